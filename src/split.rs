@@ -7,7 +7,7 @@ use leptos::{ev, prelude::*};
 use portico_web::{
     browser,
     forms::{
-        ArticlePanel, CalendarMonth, DeferredParts, EndedElsewhere, RareForm, ReviewPage, Sent, Suggested, Thanks,
+        ArticlePanel, CalendarMonth, DeferredParts, EndedElsewhere, ForWhom, RareForm, ReviewPage, Sent, Suggested, Thanks,
     },
     pages::{
         Accessibility, ArticlePage, CatalogPage, Drafts, Item, KnowledgePage, RequestPage, Requests, SearchPage,
@@ -69,6 +69,7 @@ impl Parts {
                 thanks: LazyPage::new(|| Box::pin(async { cut::thanks().await.ok() })),
                 ended: LazyPage::new(|| Box::pin(async { cut::ended().await.ok() })),
                 suggested: LazyPage::new(|| Box::pin(async { cut::suggested().await.ok() })),
+                for_whom: LazyPage::new(|| Box::pin(async { cut::for_whom().await.ok() })),
             },
             requests: LazyPage::new(|| Box::pin(async { cut::requests().await.ok() })),
             request: LazyPage::new(|| Box::pin(async { cut::request().await.ok() })),
@@ -179,6 +180,11 @@ mod cut {
         Ok(|| view! { <Suggested/> }.into_any())
     }
 
+    #[wasm_split(for_whom, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn for_whom() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <ForWhom/> }.into_any())
+    }
+
     #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn ended() -> Result<Page, SplitLoaderError> {
         Ok(|| view! { <EndedElsewhere/> }.into_any())
@@ -280,6 +286,10 @@ mod cut {
 
     pub async fn suggested() -> Whole {
         Ok(|| view! { <Suggested/> }.into_any())
+    }
+
+    pub async fn for_whom() -> Whole {
+        Ok(|| view! { <ForWhom/> }.into_any())
     }
 
     pub async fn ended() -> Whole {

@@ -36,7 +36,8 @@ use gloo_net::http::Method;
 use http::{Answer, Call, abort_on_cleanup, once, report_if_signed_out, send};
 use leptos::prelude::on_cleanup;
 use portico_domain::api::{
-    Article, ArticleList, BegunDrafts, CatalogView, ChangePassword, ItemForm, KnowledgeView, Me, Preferences, SignIn,
+    Article, ArticleList, BegunDrafts, CatalogView, ChangePassword, ItemForm, KnowledgeView, Me, PeopleFound,
+    Preferences, SignIn,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -78,12 +79,21 @@ pub async fn catalog() -> Result<CatalogView, ApiError> {
     get(format!("/catalog?language={}", lang().tag())).await
 }
 
-/// The data of an item's form, translated into the language of the interface where possible.
+/// The data of an item's form for oneself or for the person with an id, translated into the language of the interface where possible.
 ///
 /// # Errors
-/// `NotFound` when the item does not exist for this person.
-pub async fn item_form(item: &str) -> Result<ItemForm, ApiError> {
-    get(format!("/catalog/items/{item}/form?language={}", lang().tag())).await
+/// `NotFound` when the item does not exist for this person, `Invalid` when they may not ask for that one.
+pub async fn item_form(item: &str, for_whom: Option<&str>) -> Result<ItemForm, ApiError> {
+    let for_whom = for_whom.map(|id| format!("&for={}", encoded(id))).unwrap_or_default();
+    get(format!("/catalog/items/{item}/form?language={}{for_whom}", lang().tag())).await
+}
+
+/// People for whom an item may be requested, by the beginnings of their names.
+///
+/// # Errors
+/// `Invalid` when the person may not ask for others with it.
+pub async fn people_for(item: &str, text: &str) -> Result<PeopleFound, ApiError> {
+    get(format!("/catalog/items/{item}/people?q={}", encoded(text))).await
 }
 
 /// An outline of all articles that the person may read.

@@ -8,6 +8,7 @@ use portico_domain::{
     api::{Queue, TicketPage, TicketSummary},
     ticket::{Actor, Priority},
 };
+use portico_views::ticket::requested_by;
 use portico_words as words;
 
 use crate::{
@@ -156,7 +157,7 @@ fn row(ticket: TicketSummary) -> impl IntoView {
                 <a class="font-semibold user-text" dir="auto" href=paths::desk_ticket(&ticket.number)>{ticket.title.clone()}</a>
                 {marks(&ticket)}
             </td>
-            <td class="px-3 py-2 min-w-32 user-text" dir="auto">{ticket.requester.name}</td>
+            <td class="px-3 py-2 min-w-32 user-text" dir="auto">{requested_by(&ticket)}</td>
             <td class="px-3 py-2 whitespace-nowrap" class:font-semibold=urgent>{priority}</td>
             <td class="px-3 py-2"><StatusBadge status=ticket.status reader=Actor::Agent/></td>
             <td class="px-3 py-2 min-w-32 user-text" dir="auto">{ticket.assignee.map(|person| person.name)}</td>

@@ -27,6 +27,8 @@ pub struct DeferredParts {
     /// The suggested articles: a file of its own, loaded when the form is there, because an item shows those that it names
     /// before anything is typed.
     pub suggested: LazyPage,
+    /// For whom the form is: a file of its own, loaded with a form with which the person may ask for others.
+    pub for_whom: LazyPage,
 }
 
 /// The open form, as a context of the parts that are loaded later.

@@ -1,14 +1,36 @@
 //! Opening a form with the person's draft.
 
 use leptos::prelude::*;
-use portico_domain::{api::ItemForm, form::Form};
+use portico_domain::{
+    api::{ItemForm, ProblemType},
+    form::Form,
+};
 use portico_views::form::{
     FormSetup, FormState,
     draft::{DraftDefaults, NewDraft, StoredDraft, begin, fit},
 };
 
 use super::drafts::{self, DraftStore};
-use crate::{api, browser, format, random::random_id};
+use crate::{
+    api::{self, ApiError},
+    browser, format,
+    random::random_id,
+};
+
+/// The form of an item for the person for whom the draft in this browser is; for oneself when it cannot be for them any more.
+///
+/// # Errors
+/// [`ApiError`].
+pub async fn item_form(user: &str, item: &str) -> Result<ItemForm, ApiError> {
+    let draft = drafts::read(user, item);
+    if let Some(person) = draft.as_ref().and_then(StoredDraft::person) {
+        match api::item_form(item, Some(&person.id)).await {
+            Err(error) if error.kind() == Some(ProblemType::Invalid) => {}
+            form => return form,
+        }
+    }
+    api::item_form(item, None).await
+}
 
 /// Opens a form for `user` with `handed`, or else with their stored draft, or else with a new one. Takes over the draft that
 /// the server has kept of a browser without the app.
@@ -34,7 +56,8 @@ pub fn open(user: &str, about: ItemForm, form: Form, handed: Option<StoredDraft>
         name: &about.item.name,
         form_version: &about.form_version,
     };
-    let drafts = DraftStore::open(user, begin(new, defaults), kept);
+    let fresh = begin(new, defaults).begun_for(about.requested_for.clone());
+    let drafts = DraftStore::open(user, fresh, kept);
     if takes_over && drafts.store() {
         about.kept.iter().for_each(api::drop_draft);
     }

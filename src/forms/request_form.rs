@@ -41,6 +41,10 @@ pub struct Replaced {
     pub draft: StoredDraft,
 }
 
+/// Draws the form anew for another person, as a context.
+#[derive(Clone, Copy)]
+pub struct SwitchPerson(pub Callback<Replaced>);
+
 /// The navigation between the pages of a form.
 #[derive(Clone, Copy)]
 pub struct FormNavigation {
@@ -109,6 +113,8 @@ pub fn RequestForm(
         Some(sections) => questions(navigation, sections),
     };
     let solved = RwSignal::new(None);
+    let chooses = setup.about.for_others || state.draft().with_untracked(|draft| draft.person().is_some());
+    provide_context(SwitchPerson(on_replaced));
     provide_context(OpenForm { state, drafts, solved });
     if state.draft().with_untracked(StoredDraft::is_edited) {
         deferred.load();
@@ -117,6 +123,7 @@ pub fn RequestForm(
     let whole = move || match has_ended.get() {
         true => deferred.ended.view(),
         false => view! {
+            {chooses.then(|| deferred.for_whom.view())}
             <FormChanged state told=told.get_value()/>
             {screen}
             <DraftLine state drafts on_discard=navigation.to_start()/>

@@ -13,10 +13,10 @@ use portico_domain::{
 };
 
 use crate::{
-    api,
-    forms::{DeferredParts, OpenedForm, Replaced, SentTicket},
+    forms::{DeferredParts, OpenedForm, Replaced, SentTicket, item_form},
     pages::NotFound,
     paths,
+    session::Session,
     ui::{SkeletonLines, loaded},
 };
 
@@ -51,9 +51,10 @@ fn Asking(
     /// Called with the new ticket.
     on_sent: Callback<Ticket>,
 ) -> impl IntoView {
+    let user = untrack(|| expect_context::<Session>().user()).map(|user| user.id).unwrap_or_default();
     let form = LocalResource::new(move || {
-        let id = id.clone();
-        async move { api::item_form(&id).await.map(Arc::new) }
+        let (user, id) = (user.clone(), id.clone());
+        async move { item_form(&user, &id).await.map(Arc::new) }
     });
     let replaced = RwSignal::new(None::<Replaced>);
     let on_replaced = Callback::new(move |new: Replaced| replaced.set(Some(new)));

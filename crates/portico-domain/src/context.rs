@@ -20,13 +20,16 @@ pub struct Context {
     /// Directory facts of the requester.
     #[serde(default)]
     pub requester: Requester,
+    /// Directory facts of the person for whom it is requested; absent when it is for the requester.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requested_for: Option<Requester>,
     /// The lookup tables used by the form, restricted to rows that the requester may see.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<Id, crate::lookup::Table>))]
     pub lookups: BTreeMap<Id, Lookup>,
 }
 
-/// Directory facts available to conditions; unknown facts are absent.
+/// Directory facts of a person, available to conditions; unknown facts are absent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -57,7 +60,47 @@ pub struct Requester {
     pub manager: Option<String>,
 }
 
-/// One directory fact of the requester.
+impl Context {
+    /// The person in a role: a request for oneself is for the requester.
+    #[must_use]
+    pub fn person(&self, role: PersonRole) -> &Requester {
+        match role {
+            PersonRole::Requester => &self.requester,
+            PersonRole::RequestedFor => self.requested_for.as_ref().unwrap_or(&self.requester),
+        }
+    }
+}
+
+/// The role of a person in a request, which conditions and defaults name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PersonRole {
+    /// Who asks.
+    Requester,
+    /// For whom it is.
+    RequestedFor,
+}
+
+impl PersonRole {
+    /// Its name in catalog files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Requester => "requester",
+            Self::RequestedFor => "requested_for",
+        }
+    }
+}
+
+/// A directory fact of the person in a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonFact {
+    /// Whose.
+    pub role: PersonRole,
+    /// Which.
+    pub fact: Fact,
+}
+
+/// One directory fact of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fact {
@@ -109,6 +152,22 @@ impl Fact {
 }
 
 impl Requester {
+    /// The same person with some of the facts.
+    #[must_use]
+    pub fn only(&self, keeps: impl Fn(Fact) -> bool) -> Self {
+        let one = |fact, value: &Option<String>| if keeps(fact) { value.clone() } else { None };
+        Self {
+            groups: if keeps(Fact::Groups) { self.groups.clone() } else { BTreeSet::new() },
+            location: one(Fact::Location, &self.location),
+            department: one(Fact::Department, &self.department),
+            cost_centre: one(Fact::CostCentre, &self.cost_centre),
+            employment: one(Fact::Employment, &self.employment),
+            email: one(Fact::Email, &self.email),
+            phone: one(Fact::Phone, &self.phone),
+            manager: one(Fact::Manager, &self.manager),
+        }
+    }
+
     /// The value of a single-valued fact; `None` for groups and unknown facts.
     #[must_use]
     pub fn fact(&self, fact: Fact) -> Option<&str> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::{
-    context::{Context, Fact, Requester},
+    context::{Context, PersonRole, Requester},
     date::Date,
     form::Form,
     id::Id,
@@ -24,6 +24,8 @@ pub struct PinnedContext(Context);
 struct WithoutCalendar<'a> {
     today: Date,
     requester: &'a Requester,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    requested_for: Option<&'a Requester>,
     lookups: &'a BTreeMap<Id, Lookup>,
 }
 
@@ -37,8 +39,8 @@ impl PinnedContext {
     /// What is written of it beside its calendar. It reads as a context.
     #[must_use]
     pub fn without_calendar(&self) -> impl Serialize {
-        let Context { today, calendar: _, requester, lookups } = &self.0;
-        WithoutCalendar { today: *today, requester, lookups }
+        let Context { today, calendar: _, requester, requested_for, lookups } = &self.0;
+        WithoutCalendar { today: *today, requester, requested_for: requested_for.as_ref(), lookups }
     }
 }
 
@@ -59,17 +61,14 @@ pub fn pin(form: &Form, answers: &ValidAnswers, context: &Context) -> PinnedCont
         let Some(lookup) = context.lookups.get(name) else { continue };
         lookups.insert(name.clone(), lookup.filtered(|row| chosen.contains(row.id.as_str())));
     }
-    let (all, reads) = (&context.requester, |fact| form.facts.contains(&fact));
-    let one = |fact, value: &Option<String>| if reads(fact) { value.clone() } else { None };
-    let requester = Requester {
-        groups: if reads(Fact::Groups) { all.groups.clone() } else { Default::default() },
-        location: one(Fact::Location, &all.location),
-        department: one(Fact::Department, &all.department),
-        cost_centre: one(Fact::CostCentre, &all.cost_centre),
-        employment: one(Fact::Employment, &all.employment),
-        email: one(Fact::Email, &all.email),
-        phone: one(Fact::Phone, &all.phone),
-        manager: one(Fact::Manager, &all.manager),
-    };
-    PinnedContext(Context { today: context.today, calendar: context.calendar.clone(), requester, lookups })
+    let requester = read(form, context, &context.requester);
+    let is_read = form.facts.iter().any(|of| of.role == PersonRole::RequestedFor);
+    let requested_for = context.requested_for.as_ref().filter(|_| is_read).map(|person| read(form, context, person));
+    let (today, calendar) = (context.today, context.calendar.clone());
+    PinnedContext(Context { today, calendar, requester, requested_for, lookups })
+}
+
+/// The facts of a person of the context that the form reads: of each role which the person has.
+fn read(form: &Form, context: &Context, person: &Requester) -> Requester {
+    person.only(|fact| form.facts.iter().any(|of| of.fact == fact && std::ptr::eq(context.person(of.role), person)))
 }

@@ -94,7 +94,7 @@ pub enum Because {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ConditionTest))]
 pub struct TestName {
-    /// The id of a field, section or group, or `requester.<fact>`.
+    /// The id of a field, section or group, `requester.<fact>` or `requested_for.<fact>`.
     pub subject: String,
     /// The operator: `is`, `above`…
     pub operator: String,

@@ -155,7 +155,7 @@ fn a_key_that_no_form_has_is_refused_wherever_it_stands() {
         "\"rows\" cannot stand here: write a list of { id, label }",
     );
     refused(&written(|field| field["default"] = json!({ "requester": "email", "or": "x" })), "unknown key `or`");
-    refused(&written(|field| field["default"] = json!({})), "one of the two");
+    refused(&written(|field| field["default"] = json!({})), "one of them");
     refused(&written(|field| field["formula"] = json!({ "sum": [1], "round": 2 })), "unknown key `round`");
     refused(&written(|field| field["formula"] = json!({ "sum": [1], "of": "a" })), "a formula has one of `sum`");
     refused(&written(|field| field["default"] = json!(0.5)), "`0.5` cannot stand here: write a value");

@@ -16,7 +16,7 @@ use portico_domain::{
 use serde_json::Value;
 
 /// Rules of fields, sections and forms: where they stand in a form, and what they do.
-const RULES: [(&str, &str); 14] = [
+const RULES: [(&str, &str); 15] = [
     ("visible_when", "a question or a section is there only under a condition"),
     ("required_when", "an answer is needed only under a condition"),
     ("read_only_when", "an answer is given and cannot be changed under a condition"),
@@ -24,6 +24,7 @@ const RULES: [(&str, &str); 14] = [
     ("default", "an answer to begin with: a value, a fact of the requester, a day"),
     ("formula", "a value that is computed while one types"),
     ("requester", "a condition asks for a fact of the requester"),
+    ("requested_for", "the facts of who it is for count, also when somebody else asks"),
     ("unique", "no two rows are the same in these cells"),
     ("max_rows", "no more rows than make sense"),
     ("row_label", "questions that repeat in rows, with conditions and checks inside a row"),
@@ -34,8 +35,9 @@ const RULES: [(&str, &str); 14] = [
 ];
 
 /// What an item states beside its form.
-const ITEM: [(&str, &str); 6] = [
+const ITEM: [(&str, &str); 7] = [
     ("audience", "who may see it and ask for it"),
+    ("for_others", "who may ask for somebody else"),
     ("promise", "when it is done, on card, form, review and ticket"),
     ("price", "what it costs, in the same places"),
     ("priority", "its priority follows from answers"),

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 use portico_domain::{
-    answers::{self, Draft, WireAnswers},
+    answers::{self, Answers, Draft, WireAnswers},
     context::Context,
     evaluate::evaluate,
     form::Form,
@@ -14,7 +14,7 @@ use portico_domain::{
     text::NormalText,
     validate::validate,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 fn form() -> Form {
     let spec = json!({
@@ -77,6 +77,31 @@ fn accepted_answers_validate_again_with_what_was_pinned() {
     let stored: WireAnswers = serde_json::from_str(&serde_json::to_string(&valid).unwrap()).unwrap();
     let again = validate(&form, &answers::read(&form, &stored, NormalText::from_nfc), &pinned).unwrap();
     assert_eq!(again, valid);
+}
+
+/// Of each person that is kept which was read of them, and for oneself the requester is both.
+#[test]
+fn of_each_person_that_is_pinned_which_was_read() {
+    let spec = json!({ "sections": [{ "id": "s", "title": "S", "fields": [
+        { "id": "a", "kind": "short_text", "label": "A", "visible_when": { "requester": "employment", "is": "staff" } },
+        { "id": "b", "kind": "short_text", "label": "B", "default": { "requested_for": "email" } },
+        { "id": "c", "kind": "short_text", "label": "C", "visible_when": { "requested_for": "location", "is": "graz" } },
+    ] }] });
+    let form = Form::compile(serde_json::from_value(spec).unwrap()).unwrap();
+    let person = |email: &str, location: &str| json!({ "email": email, "location": location, "employment": "staff", "phone": "1" });
+    let pinned = |context: Value| {
+        let context: Context = serde_json::from_value(context).unwrap();
+        let valid = validate(&form, &Answers::default(), &context).unwrap();
+        let mut pinned = serde_json::to_value(pin(&form, &valid, &context).without_calendar()).unwrap();
+        (pinned["requester"].take(), pinned["requested_for"].take())
+    };
+    let (ann, zoe) = (person("ann@example.com", "graz"), person("zoe@example.com", "wien"));
+    let for_zoe = pinned(json!({ "today": "2027-03-01", "requester": ann, "requested_for": zoe }));
+    let kept = (json!({ "employment": "staff" }), json!({ "email": "zoe@example.com", "location": "wien" }));
+    assert_eq!(for_zoe, kept);
+    let for_ann = pinned(json!({ "today": "2027-03-01", "requester": ann }));
+    let kept = json!({ "employment": "staff", "email": "ann@example.com", "location": "graz" });
+    assert_eq!(for_ann, (kept, Value::Null));
 }
 
 #[test]

@@ -14,7 +14,8 @@ Written from the tables in `crates/portico-domain/src/ticket/transition.rs` by
 `PORTICO_BLESS=1 cargo test -p portico-domain --test states`; a test holds it to them. What stands in no row is refused.
 
 A transition is `POST /api/v1/tickets/{number}/transitions` with `{\"action\": …}`; every action but `comment` names the version
-that was seen in `If-Match`. On one's own ticket one is its requester, whatever else one is.
+that was seen in `If-Match`. On one's own ticket one is its requester, whatever else one is; on a ticket that somebody else has asked
+for one, one is who it is for.
 ";
 
 fn from(from: FromState) -> &'static str {
@@ -42,6 +43,7 @@ fn to(to: ToState) -> &'static str {
 fn who(who: Actor) -> &'static str {
     match who {
         Actor::Requester => "requester",
+        Actor::RequestedFor => "who it is for",
         Actor::Agent => "agent",
         Actor::System => "the server by itself",
     }

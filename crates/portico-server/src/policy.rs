@@ -3,7 +3,7 @@
 
 use portico_domain::{
     access::{Right, may},
-    ticket::{Acting, Actor, Visibility},
+    ticket::{Acting, Actor, TicketPeople, Visibility},
 };
 
 use crate::auth::SessionUser;
@@ -11,8 +11,8 @@ use crate::auth::SessionUser;
 /// Which tickets somebody may see.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TicketScope {
-    /// Those that this person asked for.
-    RequestedBy(String),
+    /// Those that this person asked for, and those that others asked for them.
+    Own(String),
     /// What somebody sees at the desk.
     Desk {
         /// Who: they see their own tickets, and those of their teams.
@@ -25,8 +25,8 @@ pub enum TicketScope {
 /// What a scope asks of a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ScopedTicket<'a> {
-    /// Who asked for it.
-    pub requester: &'a str,
+    /// Who asked for it, and for whom.
+    pub people: TicketPeople<'a>,
     /// Who at the desk sees it.
     pub visibility: Visibility,
     /// Whether the person of the scope is a member of its team.
@@ -47,16 +47,16 @@ impl TicketScope {
     /// One's own tickets.
     #[must_use]
     pub fn own(user: &SessionUser) -> Self {
-        Self::RequestedBy(user.person.clone())
+        Self::Own(user.person.clone())
     }
 
     /// The scope on one ticket.
     #[must_use]
     pub fn admits(&self, ticket: ScopedTicket<'_>) -> bool {
         match self {
-            Self::RequestedBy(person) => person == ticket.requester,
+            Self::Own(person) => is_own(person, ticket.people),
             Self::Desk { person, oversees } => {
-                person == ticket.requester
+                is_own(person, ticket.people)
                     || match ticket.visibility {
                         Visibility::Open => true,
                         Visibility::Team => ticket.own_team || *oversees,
@@ -65,6 +65,12 @@ impl TicketScope {
             }
         }
     }
+}
+
+/// Whether a ticket is one of a person's own: they asked for it, or it is for them.
+#[must_use]
+pub fn is_own(person: &str, people: TicketPeople<'_>) -> bool {
+    person == people.requester || Some(person) == people.requested_for
 }
 
 /// Whether somebody sees the queue.
@@ -88,8 +94,8 @@ pub fn sees_reports(user: &SessionUser) -> bool {
 /// In which relation somebody acts on a ticket. On one's own ticket one is the requester, whatever else one is: nobody
 /// fulfils what they asked for themselves.
 #[must_use]
-pub fn actor(user: &SessionUser, requester: &str) -> Option<Actor> {
-    Acting::of(&user.person, requester, works_queue(user), None).map(|acting| acting.who())
+pub fn actor(user: &SessionUser, people: TicketPeople<'_>) -> Option<Actor> {
+    Acting::of(&user.person, people, works_queue(user), None).map(|acting| acting.who())
 }
 
 /// Whether somebody writes articles.

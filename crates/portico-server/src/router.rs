@@ -74,6 +74,7 @@ fn api() -> Vec<Endpoint> {
         // The catalog.
         catalog::read::catalog,
         catalog::form::item_form,
+        catalog::people::item_people,
         catalog::schema::item_schema,
         catalog::suggestions::suggestions,
         drafts::begun_drafts,

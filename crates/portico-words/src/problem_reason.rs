@@ -9,6 +9,8 @@ use crate::{Lang, editing_reason, editor, request_reason, text_reason};
 pub fn text(lang: Lang, reason: &TextReason) -> String {
     match reason {
         TextReason::TextEmpty => text_reason::text_empty(lang),
+        TextReason::NotForOthers => text_reason::not_for_others(lang),
+        TextReason::NotForThem => text_reason::not_for_them(lang),
         TextReason::TextTooLong { most, actual } => {
             text_reason::text_too_long(lang, &actual.to_string(), &most.to_string())
         }

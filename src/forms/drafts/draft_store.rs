@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use portico_domain::ticket::TicketNumber;
+use portico_domain::{api::PersonRef, ticket::TicketNumber};
 use portico_views::form::{
     SaveState,
     draft::{DraftChange, StoredDraft},
@@ -115,6 +115,17 @@ impl DraftStore {
             self.discarded.set(None);
         }
         self.save_soon();
+    }
+
+    /// Notes for whom the draft is, with what follows for its content, and stores it; the draft.
+    pub fn set_person(self, person: Option<PersonRef>, follow: impl FnOnce(&mut StoredDraft)) -> StoredDraft {
+        self.draft.update(|draft| {
+            draft.set_person(person, browser::now());
+            follow(draft);
+        });
+        self.waiting.set_value(false);
+        self.store();
+        self.draft.get_untracked()
     }
 
     /// Stores pending edits at once.

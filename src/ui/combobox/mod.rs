@@ -36,6 +36,9 @@ pub fn Combobox(
     /// Called when the control loses focus.
     #[prop(optional, into)]
     on_leave: Option<Callback<()>>,
+    /// Called with what is typed: for options that come from elsewhere.
+    #[prop(optional, into)]
+    on_typed: Option<Callback<String>>,
     /// An example value, where it helps.
     #[prop(optional)]
     placeholder: Option<String>,
@@ -70,7 +73,13 @@ pub fn Combobox(
                 aria-describedby=move || described_by.get()
                 readonly=move || read_only.get()
                 prop:value=move || state.text()
-                on:input:target=move |event| state.typed(event.target().value())
+                on:input:target=move |event| {
+                    let text = event.target().value();
+                    if let Some(on_typed) = on_typed {
+                        on_typed.run(text.clone());
+                    }
+                    state.typed(text);
+                }
                 on:keydown=move |event| state.key(&event)
                 on:click=move |_| state.show()
                 on:blur=on_blur

@@ -20,7 +20,14 @@ pub(super) fn of_item(item: &Item, category: Option<&Category>, groups: Option<&
     // A category that admits nobody is a finding of its own.
     let outer = outer.filter(|audience| is_somebody(&[audience], groups));
     let all: Vec<&Audience> = outer.into_iter().chain([&item.audience]).collect();
-    judge(&all, &item.audience, "audience", "the item", groups)
+    let mut findings = judge(&all, &item.audience, "audience", "the item", groups);
+    if let Some(others) = &item.for_others {
+        // So is an item that is for nobody.
+        let outer = all.into_iter().filter(|audience| is_somebody(&[audience], groups));
+        let all: Vec<&Audience> = outer.chain([others]).collect();
+        findings.extend(judge(&all, others, "for_others", "`for_others`", groups));
+    }
+    findings
 }
 
 fn judge(all: &[&Audience], own: &Audience, at: &str, what: &str, groups: Option<&BTreeSet<String>>) -> Vec<Finding> {

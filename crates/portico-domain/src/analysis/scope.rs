@@ -72,12 +72,13 @@ impl<'a> FormScope<'a> {
     }
 }
 
-/// A context on a Monday, without lookups and facts of the requester.
+/// A context on a Monday, without lookups and facts of people.
 pub(super) fn bare_context() -> Context {
     Context {
         today: monday(),
         calendar: Calendar::default(),
         requester: Requester::default(),
+        requested_for: Some(Requester::default()),
         lookups: BTreeMap::new(),
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{TeamRef, Timestamp};
+use super::{PersonRef, TeamRef, Timestamp};
 use crate::{
     catalog::{PriorityRule, Promise},
     context::Context,
@@ -68,8 +68,14 @@ pub struct ItemForm {
     pub form_version: String,
     /// The form.
     pub form: FormSpec,
-    /// Today, calendar, facts of the person, and the lookup rows visible to them.
+    /// Today, calendar, facts of the people, and the lookup rows visible to them.
     pub context: Context,
+    /// Whether the person may ask for somebody else with it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub for_others: bool,
+    /// The person for whom it is; absent when it is for the person who asks for the form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requested_for: Option<PersonRef>,
     /// Delivery promise, by priority; absent: nothing is promised.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub promise: Option<Promise>,
@@ -83,6 +89,32 @@ pub struct ItemForm {
     /// The draft that the server keeps of a browser without the app.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kept: Option<KeptDraft>,
+}
+
+/// `GET /catalog/items/{id}/people`: people for whom the item may be requested.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PeopleFound {
+    /// The people, by name.
+    pub people: Vec<FoundPerson>,
+    /// Whether there are more than are listed: more letters find them.
+    pub more: bool,
+}
+
+/// A person who was found, with what tells people of one name apart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FoundPerson {
+    /// Id in the directory.
+    pub id: String,
+    /// Full name.
+    pub name: String,
+    /// Department.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<String>,
+    /// Location.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub location: Option<String>,
 }
 
 /// A draft that the server keeps, because the person's browser did not run the app. The app merges it into its own and

@@ -16,7 +16,7 @@ mod ticket;
 
 pub use about::{ArticleAbout, EditingChoices, ItemRef, KnownErrorState};
 pub use attachment::{ATTACHMENT_BYTES, Attachment};
-pub use catalog::{CatalogView, CategoryView, ItemCard, ItemForm, KeptDraft};
+pub use catalog::{CatalogView, CategoryView, FoundPerson, ItemCard, ItemForm, KeptDraft, PeopleFound};
 pub use editing::{
     ArticleCopy, ArticleEditing, ArticleRef, CopyConflict, CopySaved, DueArticles, EditCopy, EditFilter, EditedArticle,
     EditedPage, NewArticle, NewImage, Preview, PreviewNote, PreviewOf, Transition,

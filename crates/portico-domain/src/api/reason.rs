@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum ProblemReason {
-    /// What somebody typed is not taken; met in both apps.
+    /// What somebody typed or chose is not taken; met in both apps.
     Text(TextReason),
     /// An article, or what belongs to it, is not taken; met by those who write articles.
     Editing(EditingReason),
@@ -17,13 +17,17 @@ pub enum ProblemReason {
     Unknown(UnknownReason),
 }
 
-/// Why a text is not taken.
+/// Why what somebody typed or chose is not taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum TextReason {
     /// The text has nothing in it.
     TextEmpty,
+    /// The person may not ask for somebody else with this item.
+    NotForOthers,
+    /// The item is not for the person for whom it was to be requested, or there is no such person.
+    NotForThem,
     /// The text is too long; both in characters as a person counts them.
     TextTooLong {
         /// Maximum number.
@@ -55,6 +59,8 @@ impl FlatReason {
     pub fn text(&self) -> Option<TextReason> {
         Some(match self.kind.as_str() {
             "text_empty" => TextReason::TextEmpty,
+            "not_for_others" => TextReason::NotForOthers,
+            "not_for_them" => TextReason::NotForThem,
             "text_too_long" => TextReason::TextTooLong { most: self.most, actual: self.actual },
             "password_too_short" => TextReason::PasswordTooShort { least: self.least },
             _ => return None,
@@ -270,11 +276,17 @@ mod tests {
     fn every_reason_of_a_text_is_read_from_its_parameters_too() {
         let all = [
             TextReason::TextEmpty,
+            TextReason::NotForOthers,
+            TextReason::NotForThem,
             TextReason::TextTooLong { most: 10, actual: 11 },
             TextReason::PasswordTooShort { least: 12 },
         ];
         // A further reason belongs into the list above.
-        let (TextReason::TextEmpty | TextReason::TextTooLong { .. } | TextReason::PasswordTooShort { .. }) = &all[0];
+        let (TextReason::TextEmpty
+        | TextReason::NotForOthers
+        | TextReason::NotForThem
+        | TextReason::TextTooLong { .. }
+        | TextReason::PasswordTooShort { .. }) = &all[0];
         for reason in all {
             let json = serde_json::to_string(&reason).expect("JSON");
             assert_eq!(serde_json::from_str::<FlatReason>(&json).expect("a reason").text(), Some(reason));

@@ -29,6 +29,9 @@ pub struct NewTicket {
     /// BCP 47 tag of the language of the form.
     #[serde(default)]
     pub language: Option<String>,
+    /// Id of the person for whom it is, when that is somebody else. The form is then that of `…/form?for=<id>`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requested_for: Option<String>,
 }
 
 /// A ticket in a list.
@@ -58,6 +61,9 @@ pub struct TicketSummary {
     pub visibility: Visibility,
     /// The requester.
     pub requester: PersonRef,
+    /// The person for whom it is; absent when it is for the requester.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requested_for: Option<PersonRef>,
     /// The agent who has taken it.
     pub assignee: Option<PersonRef>,
     /// Time of submission.

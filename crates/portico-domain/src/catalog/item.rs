@@ -24,6 +24,8 @@ pub struct Item {
     pub title: String,
     /// Who sees it, within its category's audience.
     pub audience: Audience,
+    /// Who of them may ask for somebody else, who is of the item's audience too; `None`: nobody.
+    pub for_others: Option<Audience>,
     /// The delivery promise.
     pub promise: Option<Promise>,
     /// How the priority of its tickets is computed; without it, all have the same.

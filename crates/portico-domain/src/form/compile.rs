@@ -13,7 +13,7 @@ use super::{
     condition, graph, literal,
 };
 use crate::{
-    context::Fact,
+    context::PersonFact,
     field::{Kind, Normal, RareKinds, Written},
     id::Id,
     sorted,
@@ -45,7 +45,7 @@ pub(crate) struct Compiler<'a> {
     by_id: HashMap<Id, usize>,
     /// Ids of the inline options of fields, for those whose options are referenced.
     options: HashMap<usize, HashSet<&'a str>>,
-    facts: BTreeSet<Fact>,
+    facts: BTreeSet<PersonFact>,
     faults: Faults,
     shapes: Vec<Option<Shape>>,
     aggregates: Vec<Aggregate>,

@@ -1,4 +1,4 @@
-//! Conditions over answers and the requester's facts.
+//! Conditions over answers and facts of the people of a request.
 
 mod compile;
 mod hold;
@@ -12,7 +12,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use regex_lite::Regex;
 
 use super::{Bound, Node};
-use crate::{context::Fact, field::Lengths, value::Value, verdict::TestName};
+use crate::{context::PersonFact, field::Lengths, value::Value, verdict::TestName};
 
 /// A compiled condition.
 #[derive(Debug)]
@@ -71,8 +71,8 @@ pub struct Test {
 pub enum Subject {
     /// The answer of the field with this index.
     Field(usize),
-    /// A fact of the requester.
-    Fact(Fact),
+    /// A fact of a person.
+    Fact(PersonFact),
 }
 
 /// The operator of a test. Without a value of the subject, every one of these is false.

@@ -2,7 +2,7 @@
 
 use super::{At, FaultKind, Shape, compile::Compiler};
 use crate::{
-    context::{Context, Fact},
+    context::{Context, Fact, PersonFact, PersonRole},
     spec::DefaultSpec,
     text::NormalText,
     value::Value,
@@ -13,8 +13,8 @@ use crate::{
 pub enum DefaultValue {
     /// A constant.
     Value(Value),
-    /// A directory fact of the requester; `true` for text, `false` for an option's id.
-    Fact(Fact, bool),
+    /// A directory fact of a person; `true` for text, `false` for an option's id.
+    Fact(PersonFact, bool),
     /// Today plus a number of days.
     Today(i32),
 }
@@ -25,8 +25,10 @@ impl DefaultValue {
     pub fn resolve(&self, context: &Context) -> Option<Value> {
         match self {
             Self::Value(value) => Some(value.clone()),
-            Self::Fact(Fact::Groups, _) => Some(Value::Choices(context.requester.groups.clone())),
-            Self::Fact(fact, is_text) => context.requester.fact(*fact).map(|text| {
+            Self::Fact(PersonFact { role, fact: Fact::Groups }, _) => {
+                Some(Value::Choices(context.person(*role).groups.clone()))
+            }
+            Self::Fact(PersonFact { role, fact }, is_text) => context.person(*role).fact(*fact).map(|text| {
                 if *is_text { Value::Text(NormalText::from_nfc(text)) } else { Value::Choice(text.to_owned()) }
             }),
             Self::Today(days) => context.today.plus_days(i64::from(*days)).map(Value::Date),
@@ -44,18 +46,10 @@ impl DefaultValue {
                 }
             },
             DefaultSpec::Requester { requester } => {
-                let fact = compiler.fact(at, requester)?;
-                let fits = match shape {
-                    Shape::Text | Shape::Choice => fact != Fact::Groups,
-                    Shape::Choices => fact == Fact::Groups,
-                    Shape::Number | Shape::Money(_) | Shape::Bool | Shape::Scale(_) => false,
-                    Shape::Date | Shape::Time | Shape::DateTime => false,
-                };
-                if !fits {
-                    compiler.fault(at, FaultKind::FactNoDefault(requester, shape));
-                    return None;
-                }
-                Some(Self::Fact(fact, *shape == Shape::Text))
+                Self::compile_fact(compiler, at, PersonRole::Requester, requester, shape)
+            }
+            DefaultSpec::RequestedFor { requested_for } => {
+                Self::compile_fact(compiler, at, PersonRole::RequestedFor, requested_for, shape)
             }
             DefaultSpec::Today { today } if *shape == Shape::Date => Some(Self::Today(*today)),
             DefaultSpec::Today { .. } => {
@@ -63,5 +57,26 @@ impl DefaultValue {
                 None
             }
         }
+    }
+
+    fn compile_fact(
+        compiler: &mut Compiler<'_>,
+        at: At<'_>,
+        role: PersonRole,
+        name: &str,
+        shape: &Shape,
+    ) -> Option<Self> {
+        let fact = compiler.fact(at, role, name)?;
+        let fits = match shape {
+            Shape::Text | Shape::Choice => fact.fact != Fact::Groups,
+            Shape::Choices => fact.fact == Fact::Groups,
+            Shape::Number | Shape::Money(_) | Shape::Bool | Shape::Scale(_) => false,
+            Shape::Date | Shape::Time | Shape::DateTime => false,
+        };
+        if !fits {
+            compiler.fault(at, FaultKind::FactNoDefault(name, shape));
+            return None;
+        }
+        Some(Self::Fact(fact, *shape == Shape::Text))
     }
 }

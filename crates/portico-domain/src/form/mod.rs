@@ -35,7 +35,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::{
     answers::Raw,
-    context::{Context, Fact},
+    context::{Context, PersonFact},
     field::{Kind, Rows},
     id::Id,
     knowledge::ArticleNumber,
@@ -59,8 +59,8 @@ pub struct Form {
     pub aggregates: Vec<Aggregate>,
     /// Rules over the whole form.
     pub rules: Vec<Rule>,
-    /// Facts of the requester that the form uses.
-    pub facts: BTreeSet<Fact>,
+    /// Facts of people that the form uses.
+    pub facts: BTreeSet<PersonFact>,
     by_id: HashMap<Id, usize>,
     /// Indices of the fields outside of groups, sorted by id.
     sorted: Vec<usize>,

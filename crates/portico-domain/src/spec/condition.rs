@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::{id::Id, value::Literal};
 
 /// A condition: exactly one of `all`, `any`, `not`, or a test. A test has a subject (a `field`, a `section`, the
-/// `rows` of a group or a fact of the `requester`) and exactly one operator. This is checked when the form is
-/// compiled.
+/// `rows` of a group, or a fact of the `requester` or of who it is `requested_for`) and exactly one operator. This is
+/// checked when the form is compiled.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Condition))]
 #[serde(deny_unknown_fields, default)]
@@ -39,9 +39,12 @@ pub struct ConditionSpec {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(no_recursion))]
     pub count: Option<Box<ConditionSpec>>,
-    /// The directory fact that is tested.
+    /// The directory fact of the requester that is tested.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub requester: Option<String>,
+    /// The directory fact that is tested of the person for whom it is requested: the requester, unless it is somebody else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub requested_for: Option<String>,
     /// Equals a value or the answer of another field: text ignoring case, lists as sets.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is: Option<ValueSpec>,

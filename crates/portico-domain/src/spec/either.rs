@@ -103,6 +103,7 @@ read_with!(DefaultSpec, DefaultVisitor);
 #[serde(deny_unknown_fields)]
 struct DefaultEntries {
     requester: Option<String>,
+    requested_for: Option<String>,
     today: Option<i32>,
 }
 
@@ -110,7 +111,7 @@ impl<'de> Visitor<'de> for DefaultVisitor {
     type Value = DefaultSpec;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value (a fraction as text: \"0.5\"), { requester = \"location\" } or { today = 0 }")
+        f.write_str("a value (a fraction as text: \"0.5\"), { requester = \"location\" }, { requested_for = \"location\" } or { today = 0 }")
     }
 
     atoms!(DefaultSpec::Value);
@@ -121,9 +122,18 @@ impl<'de> Visitor<'de> for DefaultVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<DefaultSpec, A::Error> {
         match entries(map)? {
-            DefaultEntries { requester: Some(requester), today: None } => Ok(DefaultSpec::Requester { requester }),
-            DefaultEntries { requester: None, today: Some(today) } => Ok(DefaultSpec::Today { today }),
-            _ => Err(Error::custom("a default is { requester = \"location\" } or { today = 0 }: one of the two")),
+            DefaultEntries { requester: Some(requester), requested_for: None, today: None } => {
+                Ok(DefaultSpec::Requester { requester })
+            }
+            DefaultEntries { requester: None, requested_for: Some(requested_for), today: None } => {
+                Ok(DefaultSpec::RequestedFor { requested_for })
+            }
+            DefaultEntries { requester: None, requested_for: None, today: Some(today) } => {
+                Ok(DefaultSpec::Today { today })
+            }
+            _ => Err(Error::custom(
+                "a default is { requester = \"location\" }, { requested_for = \"location\" } or { today = 0 }: one of them",
+            )),
         }
     }
 }

@@ -120,6 +120,11 @@ pub enum DefaultSpec {
         /// The fact.
         requester: String,
     },
+    /// A directory fact of the person for whom it is requested: the requester, unless it is somebody else.
+    RequestedFor {
+        /// The fact.
+        requested_for: String,
+    },
     /// Today plus a number of days.
     Today {
         /// Days from today.

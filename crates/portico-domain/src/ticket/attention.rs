@@ -37,6 +37,8 @@ impl Unread {
         };
         match who {
             Actor::Requester => Self { desk: self.desk || message, requester: false },
+            // It is new to the requester too, who has not written it.
+            Actor::RequestedFor => Self { desk: self.desk || message, requester: self.requester || message },
             Actor::Agent => {
                 Self { desk: self.desk && assigned == Assigned::Another, requester: self.requester || message }
             }

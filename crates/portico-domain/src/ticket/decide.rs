@@ -30,6 +30,15 @@ pub struct RequestedAction {
     pub text: Option<NormalText>,
 }
 
+/// The people of a ticket whom it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TicketPeople<'a> {
+    /// Who asked for it.
+    pub requester: &'a str,
+    /// For whom, when it is somebody else.
+    pub requested_for: Option<&'a str>,
+}
+
 /// The actor, and the version they have seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Acting<'a> {
@@ -42,6 +51,8 @@ pub struct Acting<'a> {
 enum ActorIdentity<'a> {
     /// The requester.
     Requester(&'a str),
+    /// The person for whom it is.
+    RequestedFor(&'a str),
     /// An agent.
     Agent(&'a str),
     /// The system.
@@ -61,11 +72,23 @@ impl<'a> Acting<'a> {
         Self { by: ActorIdentity::Agent(person), seen }
     }
 
-    /// A person, as what they are to a ticket of this requester. On their own ticket they are its requester, whatever else they
-    /// are; `None` when they are neither that nor somebody who works on tickets.
+    /// The person for whom it is, with the version that they have seen, if given.
     #[must_use]
-    pub fn of(person: &'a str, requester: &str, works: bool, seen: Option<u32>) -> Option<Self> {
-        if person == requester { Some(Self::requester(person, seen)) } else { works.then(|| Self::agent(person, seen)) }
+    pub fn requested_for(person: &'a str, seen: Option<u32>) -> Self {
+        Self { by: ActorIdentity::RequestedFor(person), seen }
+    }
+
+    /// A person, as what they are to a ticket of these people. On a ticket that they have asked for, or that is for them, they are
+    /// that, whatever else they are; `None` when they are neither that nor somebody who works on tickets.
+    #[must_use]
+    pub fn of(person: &'a str, people: TicketPeople<'_>, works: bool, seen: Option<u32>) -> Option<Self> {
+        if person == people.requester {
+            Some(Self::requester(person, seen))
+        } else if Some(person) == people.requested_for {
+            Some(Self::requested_for(person, seen))
+        } else {
+            works.then(|| Self::agent(person, seen))
+        }
     }
 
     /// The system, with the version that it has read.
@@ -78,7 +101,9 @@ impl<'a> Acting<'a> {
     #[must_use]
     pub fn person(&self) -> Option<&'a str> {
         match self.by {
-            ActorIdentity::Requester(person) | ActorIdentity::Agent(person) => Some(person),
+            ActorIdentity::Requester(person) | ActorIdentity::RequestedFor(person) | ActorIdentity::Agent(person) => {
+                Some(person)
+            }
             ActorIdentity::System => None,
         }
     }
@@ -88,6 +113,7 @@ impl<'a> Acting<'a> {
     pub fn who(&self) -> Actor {
         match self.by {
             ActorIdentity::Requester(_) => Actor::Requester,
+            ActorIdentity::RequestedFor(_) => Actor::RequestedFor,
             ActorIdentity::Agent(_) => Actor::Agent,
             ActorIdentity::System => Actor::System,
         }

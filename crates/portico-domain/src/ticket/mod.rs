@@ -15,7 +15,8 @@ mod visibility;
 pub use attention::{Assigned, DeskList, Unread, desk_list};
 pub use chosen::{Chosen, ChosenByPath};
 pub use decide::{
-    Acting, Decision, Effect, Lists, RequestedAction, TicketFacts, TransitionRefusal, begin, decide, is_theirs,
+    Acting, Decision, Effect, Lists, RequestedAction, TicketFacts, TicketPeople, TransitionRefusal, begin, decide,
+    is_theirs,
 };
 pub use event::{Cancel, Text, TicketEvent};
 pub use kind::TicketKind;

@@ -62,6 +62,8 @@ impl Action {
 pub enum Actor {
     /// The person who submitted it.
     Requester,
+    /// The person for whom somebody else submitted it.
+    RequestedFor,
     /// An agent.
     Agent,
     /// The server itself.
@@ -70,7 +72,7 @@ pub enum Actor {
 
 impl Actor {
     /// All actors.
-    pub const ALL: [Self; 3] = [Self::Requester, Self::Agent, Self::System];
+    pub const ALL: [Self; 4] = [Self::Requester, Self::RequestedFor, Self::Agent, Self::System];
 }
 
 /// The state that a transition starts from.
@@ -149,27 +151,33 @@ const fn row(from: FromState, action: Action, who: Actor, to: ToState, needs: Ne
     Transition { from, action, who, to, needs }
 }
 
-/// The rows of a ticket with a requester and an agent. `untaken` is the state before an agent takes it.
-const fn rows(untaken: FromState) -> [Transition; 20] {
+/// The rows of a ticket with a requester, perhaps somebody for whom it is, and an agent. `untaken` is the state before an
+/// agent takes it. Who it is for answers and says whether it works; only who has asked for it takes it back.
+const fn rows(untaken: FromState) -> [Transition; 25] {
     [
         row(untaken, Action::Comment, Actor::Requester, ToState::Same, Needs::Text),
+        row(untaken, Action::Comment, Actor::RequestedFor, ToState::Same, Needs::Text),
         row(untaken, Action::Cancel, Actor::Requester, ToState::Cancelled, Needs::Reason),
         row(untaken, Action::Comment, Actor::Agent, ToState::Same, Needs::Text),
         row(untaken, Action::Take, Actor::Agent, ToState::InProgress, Needs::Nothing),
         row(untaken, Action::Ask, Actor::Agent, ToState::WaitingForRequester, Needs::Text),
         row(FromState::InProgress, Action::Comment, Actor::Requester, ToState::Same, Needs::Text),
+        row(FromState::InProgress, Action::Comment, Actor::RequestedFor, ToState::Same, Needs::Text),
         row(FromState::InProgress, Action::Cancel, Actor::Requester, ToState::Cancelled, Needs::Reason),
         row(FromState::InProgress, Action::Comment, Actor::Agent, ToState::Same, Needs::Text),
         row(FromState::InProgress, Action::Take, Actor::Agent, ToState::Same, Needs::Nothing),
         row(FromState::InProgress, Action::Ask, Actor::Agent, ToState::WaitingForRequester, Needs::Text),
         row(FromState::InProgress, Action::Resolve, Actor::Agent, ToState::Resolved, Needs::Text),
         row(FromState::WaitingForRequester, Action::Comment, Actor::Requester, ToState::Resumed, Needs::Text),
+        row(FromState::WaitingForRequester, Action::Comment, Actor::RequestedFor, ToState::Resumed, Needs::Text),
         row(FromState::WaitingForRequester, Action::Cancel, Actor::Requester, ToState::Cancelled, Needs::Reason),
         row(FromState::WaitingForRequester, Action::Comment, Actor::Agent, ToState::Same, Needs::Text),
         row(FromState::WaitingForRequester, Action::Take, Actor::Agent, ToState::Same, Needs::Nothing),
         row(FromState::WaitingForRequester, Action::Resolve, Actor::Agent, ToState::Resolved, Needs::Text),
         row(FromState::Resolved, Action::Reopen, Actor::Requester, ToState::InProgress, Needs::Text),
+        row(FromState::Resolved, Action::Reopen, Actor::RequestedFor, ToState::InProgress, Needs::Text),
         row(FromState::Resolved, Action::Comment, Actor::Requester, ToState::Same, Needs::Text),
+        row(FromState::Resolved, Action::Comment, Actor::RequestedFor, ToState::Same, Needs::Text),
         row(FromState::Resolved, Action::Comment, Actor::Agent, ToState::Same, Needs::Text),
         row(FromState::Resolved, Action::Close, Actor::System, ToState::Closed, Needs::Nothing),
     ]

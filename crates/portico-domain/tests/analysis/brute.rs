@@ -114,18 +114,31 @@ fn contexts() -> Vec<Context> {
     let days = (0..7).map(|days| first.plus_days(-days).unwrap());
     let requesters: Vec<Requester> = each.collect();
     let on = |today| requesters.iter().map(move |requester| (today, requester.clone()));
-    let all = days.flat_map(on);
-    all.map(|(today, requester)| Context { today, calendar: Default::default(), requester, lookups: lookups() })
-        .collect()
+    let both = days.flat_map(on).flat_map(|(today, requester)| {
+        let others = employment
+            .map(|employment| Requester { employment: employment.map(str::to_owned), ..Requester::default() });
+        others.map(|other| (today, requester.clone(), Some(other)))
+    });
+    let context = |(today, requester, requested_for)| Context {
+        today,
+        calendar: Default::default(),
+        requester,
+        requested_for,
+        lookups: lookups(),
+    };
+    both.map(context).collect()
 }
 
-/// The contexts that a form distinguishes: requesters on one day, or on a week of days.
+/// The contexts that a form distinguishes: requesters, and whom it is for, on one day, or on a week of days.
 fn contexts_of(spec: &Value) -> Vec<Context> {
-    let (requesters, days) = (spec.to_string().contains("requester"), spec.to_string().contains("wd\""));
+    let names = |part: &str| spec.to_string().contains(part);
+    let (requesters, others, days) = (names("requester"), names("requested_for"), names("wd\""));
     let all = contexts();
     let first = all[0].clone();
     let keeps = |context: &Context| {
-        (requesters || context.requester == first.requester) && (days || context.today == first.today)
+        (requesters || context.requester == first.requester)
+            && (others || context.requested_for == first.requested_for)
+            && (days || context.today == first.today)
     };
     all.into_iter().filter(keeps).collect()
 }

@@ -34,6 +34,7 @@ fn item(id: &str) -> Item {
         opens: portico_domain::ticket::TicketKind::ServiceRequest,
         title: id.to_owned(),
         audience: Audience::default(),
+        for_others: None,
         promise: None,
         priority: None,
         price: None,
@@ -123,6 +124,22 @@ fn audiences() {
     check(|c| laptop(c).audience = audience(&["staf", "staff"], &[]), &["laptop warning audience ~ `staf`"]);
     let nobody = |c: &mut Catalog| c.categories[0].audience = audience(&["staff"], &["staff"]);
     check(nobody, &[" error categories[0].audience", " warning organisation.ask_item"]);
+}
+
+#[test]
+fn who_may_ask_for_somebody_else() {
+    let others =
+        |include: &'static [&'static str]| move |c: &mut Catalog| laptop(c).for_others = Some(audience(include, &[]));
+    check(others(&[]), &[]);
+    check(others(&["staff"]), &[]);
+    check(others(&["staf", "staff"]), &["laptop warning for_others ~ `staf`"]);
+    let unknown = ["laptop error for_others ~ nobody in the directory", "laptop warning for_others ~ did you mean"];
+    check(others(&["staf"]), &unknown);
+    let excluded = |c: &mut Catalog| {
+        laptop(c).audience = audience(&[], &["contractors"]);
+        laptop(c).for_others = Some(audience(&["contractors"], &[]));
+    };
+    check(excluded, &["laptop error for_others ~ excluded too"]);
 }
 
 #[test]

@@ -205,6 +205,18 @@ fn facts_of_the_requester() {
 }
 
 #[test]
+fn facts_of_who_it_is_for_are_another_persons() {
+    let with = |condition| json!([shown_when("x", condition)]);
+    let never = &["error sections[0].fields[0].visible_when"][..];
+    check(with(json!({ "requested_for": "employment", "is": "contractor" })), &[]);
+    let both = |whose: &str| json!({ "all": [{ "requester": "employment", "is": "contractor" }, { whose: "employment", "is": "intern" }] });
+    check(with(both("requester")), never);
+    check(with(both("requested_for")), &[]);
+    let two = json!({ "all": [{ "requested_for": "groups", "contains": "a" }, { "requested_for": "groups", "none_of": ["a", "b"] }] });
+    check(with(two), never);
+}
+
+#[test]
 fn a_read_only_field_has_its_default() {
     let with = |wanted: &str| {
         let mut tier = radio("tier", &["a", "b"]);

@@ -52,7 +52,8 @@ impl Dice {
     fn test(&mut self, fields: &[Value]) -> Value {
         if fields.is_empty() || self.roll(8) == 0 {
             return if self.roll(2) == 0 {
-                json!({ "requester": "employment", self.pick(&["is", "is_not"]): self.pick(&["staff", "intern"]) })
+                let whose = self.pick(&["requester", "requested_for"]);
+                json!({ whose: "employment", self.pick(&["is", "is_not"]): self.pick(&["staff", "intern"]) })
             } else {
                 json!({ "requester": "groups", self.pick(&["any_of", "none_of", "contains_all"]): [self.pick(&["g", "h"]), "g"] })
             };

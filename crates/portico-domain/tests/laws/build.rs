@@ -204,7 +204,15 @@ fn default(kind: &str, at: u8, lookup: bool) -> Value {
         _ if kind == "email" => pick(&[json!("ann@example.com"), json!({ "requester": "email" })], at),
         _ if kind == "url" => json!("https://example.com"),
         _ if kind == "phone" => pick(&[json!("4711"), json!({ "requester": "phone" })], at),
-        "text" => pick(&[json!("one\ntwo"), json!({ "requester": "email" }), json!({ "requester": "department" })], at),
+        "text" => pick(
+            &[
+                json!("one\ntwo"),
+                json!({ "requester": "email" }),
+                json!({ "requester": "department" }),
+                json!({ "requested_for": "email" }),
+            ],
+            at,
+        ),
         "number" => pick(&[json!(1), json!(2)], at),
         "money" => json!("2.50 EUR"),
         "date" => pick(&[json!("2027-03-20"), json!({ "today": 3 })], at),
@@ -213,7 +221,7 @@ fn default(kind: &str, at: u8, lookup: bool) -> Value {
         "scale" => json!("b"),
         "bool" => json!(at.is_multiple_of(2)),
         "choice" if lookup => pick(&[json!("r0"), json!("r2"), json!({ "requester": "location" })], at),
-        "choice" => pick(&[json!("a"), json!({ "requester": "location" })], at),
+        "choice" => pick(&[json!("a"), json!({ "requester": "location" }), json!({ "requested_for": "location" })], at),
         _ if lookup => pick(&[json!(["r0", "r1"]), json!({ "requester": "groups" })], at),
         _ => pick(&[json!(["a"]), json!({ "requester": "groups" })], at),
     }

@@ -32,6 +32,7 @@ pub fn context() -> Context {
         "today": "2027-03-19",
         "calendar": { "holidays": ["2027-03-22", "2027-03-29"] },
         "requester": { "groups": ["a", "staff"], "location": "b", "email": "ann@example.com", "phone": "none", "employment": "contractor" },
+        "requested_for": { "groups": ["staff"], "location": "a", "email": "zoe@example.com", "employment": "intern" },
         "lookups": { "rows": { "columns": columns, "rows": rows }, "people": { "columns": columns, "rows": rows } },
     }))
     .unwrap()

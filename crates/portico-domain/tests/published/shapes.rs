@@ -33,8 +33,9 @@ fn every_action_and_kind_is_as_published() {
     let (actions, bodies) = (Published::of::<Action>(), Published::of::<TicketAction>());
     for action in Action::ALL {
         actions.check(&action, "an action");
-        let of_people =
-            |kind: TicketKind| [Actor::Requester, Actor::Agent].iter().any(|who| is_theirs(kind, action, *who));
+        let of_people = |kind: TicketKind| {
+            [Actor::Requester, Actor::RequestedFor, Actor::Agent].iter().any(|who| is_theirs(kind, action, *who))
+        };
         if !TicketKind::ALL.into_iter().any(of_people) {
             // What the server does by itself has no body.
             assert!(!bodies.is_valid(&json!({ "action": action })), "{action:?}");

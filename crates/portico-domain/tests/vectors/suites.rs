@@ -44,6 +44,7 @@ pub const SUITES: &[Suite] = suites![
     "order",
     "pasted",
     "read_only",
+    "requested_for",
     "required",
     "rows_aggregates",
     "rows_checks",

@@ -7,6 +7,7 @@ use std::{
 
 use portico_domain::{
     api::{OrganisationView, TeamRef},
+    audience::Audience,
     catalog::{
         Catalog, Item, Team,
         load::{LookupRows, SourcedLookup, blocks},
@@ -177,9 +178,39 @@ impl LoadedCatalog {
     }
 
     /// Whether somebody in `groups` is of the audience of an item: of its category's and of its own.
-    pub(super) fn admits(&self, item: &Item, groups: &BTreeSet<String>) -> bool {
+    #[must_use]
+    pub fn admits(&self, item: &Item, groups: &BTreeSet<String>) -> bool {
         let category = self.source.categories.iter().find(|category| category.id == item.category);
         category.is_some_and(|category| category.audience.admits(groups)) && item.audience.admits(groups)
+    }
+
+    /// The audiences that all have to admit somebody for whom the item is.
+    #[must_use]
+    pub fn audiences(&self, item: &Item) -> Vec<Audience> {
+        let category = self.source.categories.iter().find(|category| category.id == item.category);
+        category.map(|category| category.audience.clone()).into_iter().chain([item.audience.clone()]).collect()
+    }
+
+    /// Whether somebody in `groups`, who may see the item, may ask for somebody else with it.
+    #[must_use]
+    pub fn for_others(&self, item: &Item, groups: &BTreeSet<String>) -> bool {
+        item.for_others.as_ref().is_some_and(|audience| audience.admits(groups))
+    }
+
+    /// A lookup table with those rows only that both may see: who asks, and for whom.
+    #[must_use]
+    pub fn lookup_for(
+        &self,
+        name: &Id,
+        [asks, for_whom]: [&BTreeSet<String>; 2],
+        language: Option<&str>,
+    ) -> Option<Lookup> {
+        let lookup = self.lookup(name, asks, language)?;
+        if !self.source.row_audiences.contains_key(name) {
+            return Some(lookup);
+        }
+        let theirs = self.lookup(name, for_whom, language)?;
+        Some(lookup.filtered(|row| theirs.row(&row.id).is_some()))
     }
 }
 

@@ -19,3 +19,4 @@ pub use loaded::{LoadedCatalog, Offer};
 pub(crate) use read::lines;
 pub use read::{CatalogError, check_in_background, hash, read, sources};
 pub use served::ServedCatalog;
+pub use view::FormPeople;

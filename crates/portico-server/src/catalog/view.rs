@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use portico_domain::{
-    api::{CatalogView, CategoryView, ItemCard, ItemForm, TeamRef},
+    api::{CatalogView, CategoryView, ItemCard, ItemForm, PersonRef, TeamRef},
     catalog::Item,
     context::Context,
 };
@@ -35,11 +35,22 @@ impl LoadedCatalog {
     }
 }
 
+/// For whom a form is.
+#[derive(Clone, Debug)]
+pub struct FormPeople {
+    /// Whether who asks for it may ask for somebody else.
+    pub for_others: bool,
+    /// The person for whom it is, when that is somebody else.
+    pub requested_for: Option<PersonRef>,
+}
+
 impl Offer {
     /// The form with what filling it in needs, with the text of `item`, which may be a translation, and its team. The version is that of the source.
     #[must_use]
-    pub fn view(&self, item: &Item, team: TeamRef, context: Context) -> ItemForm {
+    pub fn view(&self, item: &Item, team: TeamRef, context: Context, people: FormPeople) -> ItemForm {
         ItemForm {
+            for_others: people.for_others,
+            requested_for: people.requested_for,
             kept: None,
             item: card(item),
             form_version: self.version.clone(),

@@ -4,7 +4,10 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::{StoreError, backup, sqlite::retention::take_names_out};
+use super::{
+    StoreError, backup,
+    sqlite::{people_search::note_words, retention::take_names_out},
+};
 
 /// `PRAGMA application_id` of a Portico database.
 pub(super) const APPLICATION_ID: i32 = 0x504f_5254;
@@ -32,6 +35,7 @@ const MIGRATIONS: &[(&str, Option<MigrationStep>)] = &[
     (include_str!("migrations/0017_titles.sql"), None),
     (include_str!("migrations/0018_catalog_reloads.sql"), None),
     (include_str!("migrations/0019_lookups.sql"), None),
+    (include_str!("migrations/0020_requested_for.sql"), Some(note_words)),
 ];
 
 /// The schema's number that this program works with.

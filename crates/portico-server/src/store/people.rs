@@ -1,6 +1,8 @@
-//! A person of the directory, and who asks for something.
+//! A person of the directory, who asks for something, and who is looked for.
 
 use std::collections::BTreeSet;
+
+use portico_domain::audience::Audience;
 
 /// A person of the directory.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,4 +38,17 @@ pub struct Asker {
     pub person: StoredPerson,
     /// Counts the changes of the directory.
     pub directory_version: i64,
+}
+
+/// Who is looked for.
+#[derive(Clone, Debug)]
+pub struct PeopleQuery {
+    /// What words of their names begin with.
+    pub text: String,
+    /// Somebody who is not meant.
+    pub except: String,
+    /// The audiences that all have to admit them.
+    pub audiences: Vec<Audience>,
+    /// Maximum number.
+    pub limit: usize,
 }

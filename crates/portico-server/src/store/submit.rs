@@ -2,6 +2,7 @@
 
 use portico_domain::{
     api::Timestamp,
+    audience::Audience,
     catalog::Team,
     pin::PinnedContext,
     ticket::{ChosenByPath, Priority, TicketKind, TicketNumber, Visibility},
@@ -13,6 +14,10 @@ use portico_domain::{
 pub struct Submission {
     /// Who asks.
     pub requester: String,
+    /// For whom, when that is somebody else.
+    pub requested_for: Option<String>,
+    /// The audiences that have to admit them still when it is stored.
+    pub audiences: Vec<Audience>,
     /// The idempotency key.
     pub key: String,
     /// SHA-256 of the body.
@@ -58,4 +63,6 @@ pub enum Submitted {
     Repeated(TicketNumber),
     /// The key has made this ticket before, of another body.
     OtherBody(TicketNumber),
+    /// The person for whom it was has left, or is of the item's audience no more. Nothing was stored.
+    NotForThem,
 }

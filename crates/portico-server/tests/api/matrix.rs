@@ -41,6 +41,7 @@ const TABLE: &[(&str, &str, [u16; 9])] = &[
     ("put", "/api/v1/me/preferences", [401, 200, 200, 200, 200, 200, 200, 200, 401]),
     ("get", "/api/v1/catalog", [401, 200, 200, 200, 200, 200, 200, 200, 401]),
     ("get", "/api/v1/catalog/items/{id}/form", [401, 200, 404, 404, 404, 404, 404, 404, 401]),
+    ("get", "/api/v1/catalog/items/{id}/people", [401, 200, 404, 404, 404, 404, 404, 404, 401]),
     ("get", "/api/v1/catalog/items/{id}/schema", [401, 200, 404, 404, 404, 404, 404, 404, 401]),
     ("get", "/api/v1/catalog/items/{id}/suggestions", [401, 200, 404, 404, 404, 404, 404, 404, 401]),
     ("get", "/api/v1/knowledge", [401, 200, 200, 200, 200, 200, 200, 200, 401]),

@@ -179,6 +179,7 @@ fn item(at: usize, form: FormSpec) -> Item {
         opens: portico_domain::ticket::TicketKind::ServiceRequest,
         title: "A case".to_owned(),
         audience: Audience::default(),
+        for_others: None,
         promise: None,
         priority: None,
         price: None,

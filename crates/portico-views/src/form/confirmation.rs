@@ -8,6 +8,7 @@ use crate::{
     format,
     lang::lang,
     paths,
+    ticket::requested_by,
     ui::{Glyph, Icon, PageHeading, UserText},
 };
 
@@ -28,6 +29,14 @@ pub fn Confirmation(
             <div>
                 <dt class="text-sm text-muted">{words::form::promised(lang())}</dt>
                 <dd class="font-semibold">{format::instant(at)}</dd>
+            </div>
+        }
+    });
+    let requested_by = summary.requested_for.is_some().then(|| {
+        view! {
+            <div>
+                <dt class="text-sm text-muted">{words::request::requester(lang())}</dt>
+                <dd class="font-semibold" dir="auto">{requested_by(&summary)}</dd>
             </div>
         }
     });
@@ -53,6 +62,7 @@ pub fn Confirmation(
                     <dt class="text-sm text-muted">{words::request::next(lang())}</dt>
                     <dd class="font-semibold">{acts}</dd>
                 </div>
+                {requested_by}
             </dl>
             <p class="flex flex-wrap gap-3">
                 <a class="btn btn-primary" href=paths::request(&summary.number)>

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::{either::Either, prelude::*};
 use portico_domain::{
-    context::Fact,
+    context::{Fact, PersonFact, PersonRole},
     form::{AggregateFunction, Condition, Field, Form, Node, Operator, RowsTest, Subject, Test},
     path::Path,
     verdict::{Because, Ruling, TestName, Tested, Verdict},
@@ -135,7 +135,7 @@ fn reason(state: FormState, at: &Path, why: Why, Tested { test: name, holds }: &
         let verdict = state.verdict().get_untracked();
         let explainer = Explainer { state, form, verdict: &verdict, at };
         match found {
-            TestRef::Test(Test { subject: Subject::Fact(of), .. }) => Some(fact(*of)),
+            TestRef::Test(Test { subject: Subject::Fact(of), .. }) => Some(explainer.fact(*of)),
             TestRef::Test(test) => found.field(form).map(|field| explainer.answer(field, test, *holds)),
             TestRef::Visible(of) => explainer.visible(of),
             TestRef::Rows(test) => Some(explainer.rows(test, *holds)),
@@ -153,6 +153,15 @@ struct Explainer<'a> {
 }
 
 impl Explainer<'_> {
+    fn fact(&self, of: PersonFact) -> String {
+        match of.role {
+            PersonRole::RequestedFor if self.state.setup().about.requested_for.is_some() => {
+                words::explain::for_whom(lang())
+            }
+            PersonRole::RequestedFor | PersonRole::Requester => fact(of.fact),
+        }
+    }
+
     fn answer(&self, field: &Field, test: &Test, holds: bool) -> String {
         let other = match &test.operator {
             Operator::Same(other) | Operator::Contains(other) => Some(&self.form.fields[*other]),

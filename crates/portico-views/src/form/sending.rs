@@ -27,6 +27,7 @@ pub fn body(form: &Form, about: &ItemForm, verdict: &Verdict) -> NewTicket {
         form_version: about.form_version.clone(),
         answers: wire(&answers),
         language: Some(lang().tag().to_owned()),
+        requested_for: about.requested_for.as_ref().map(|person| person.id.clone()),
     }
 }
 

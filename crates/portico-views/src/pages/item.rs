@@ -112,7 +112,12 @@ fn drawn(page: ItemPage) -> impl IntoView {
         }
     };
     let saved = move || stored_at.map_or(SaveState::Untouched, SaveState::At);
+    // The drawn form has no way to look for people.
+    let for_me = state.setup().about.for_others.then(|| {
+        view! { <noscript><div class="mb-6"><Panel tone=Tone::Info><p>{words::for_whom::drawn(lang())}</p></Panel></div></noscript> }
+    });
     let questions = view! {
+        {for_me}
         <FormChanged state/>
         {questions}
         <DraftBar saved can_bring_back=|| false on_discard=nothing on_bring_back=nothing/>

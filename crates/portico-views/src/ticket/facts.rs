@@ -7,7 +7,7 @@ use portico_domain::{
 };
 use portico_words as words;
 
-use super::When;
+use super::{When, requested_by};
 use crate::{
     Viewer, dom, format,
     lang::lang,
@@ -21,7 +21,8 @@ pub fn Facts(
     ticket: TicketSummary,
 ) -> impl IntoView {
     let assignee = ticket.assignee.as_ref().map(|person| person.name.clone());
-    let own = expect_context::<Viewer>().id() == ticket.requester.id;
+    let reader = expect_context::<Viewer>().id();
+    let own = reader == ticket.requester.id || ticket.requested_for.as_ref().is_some_and(|person| person.id == reader);
     let (reader, requester) =
         if own { (Actor::Requester, None) } else { (Actor::Agent, Some(ticket.requester.name.as_str())) };
     let next = words::status::acts_next(lang(), ticket.acts_next, &ticket.team.name, assignee.as_deref(), requester);
@@ -46,9 +47,13 @@ pub fn Facts(
         view! { <div>{term(words::request::priority(lang()))}<dd class="font-medium">{word}</dd></div> }
     });
     let team = ticket.team.name.clone();
+    let requested_by = requested_by(&ticket);
     let seen_by = match ticket.visibility {
         Visibility::Open => None,
         Visibility::Team => Some(words::request::seen_by_team(lang(), &team)),
+        Visibility::Confidential if let Some(person) = &ticket.requested_for => {
+            Some(words::request::seen_by_both(lang(), &ticket.requester.name, &person.name, &team))
+        }
         Visibility::Confidential if own => Some(words::request::seen_by_you(lang(), &team)),
         Visibility::Confidential => Some(words::request::seen_by_requester(lang(), &team)),
     };
@@ -62,7 +67,7 @@ pub fn Facts(
             <div class="col-span-full">{term(words::request::promised(lang()))}<dd class="font-medium text-base">{promised}{late}</dd></div>
             {priority}
             <div>{term(words::request::requested(lang()))}<dd><When at=ticket.created_at/></dd></div>
-            <div>{term(words::request::requester(lang()))}<dd dir="auto">{ticket.requester.name}</dd></div>
+            <div>{term(words::request::requester(lang()))}<dd dir="auto">{requested_by}</dd></div>
             <div>
                 {term(words::request::assignee(lang()))}
                 <dd dir="auto">{assignee.unwrap_or_else(|| words::request::assignee_none(lang()))}</dd>

@@ -6,6 +6,7 @@ mod message;
 mod message_form;
 mod progress_track;
 mod request_view;
+mod requested_by;
 mod row_number;
 mod timeline;
 mod when;
@@ -18,6 +19,7 @@ pub use progress_track::ProgressTrack;
 pub use request_view::{
     CANCEL, CANCEL_REASON, CancelQuestion, EarlierButton, MissingRequest, RequestView, asks_to_cancel,
 };
+pub use requested_by::requested_by;
 pub use row_number::row_number;
 pub use timeline::Timeline;
 pub use when::When;

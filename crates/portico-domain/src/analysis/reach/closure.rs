@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Goal, test};
 use crate::{
-    context::Fact,
+    context::PersonFact,
     field::{Computed, Kind},
     form::{Bound, Condition, DefaultValue, Form, Node, Operator, Subject},
     value::Value,
@@ -15,8 +15,8 @@ use crate::{
 pub(super) enum Var {
     /// The answer of the field with this index.
     Field(usize),
-    /// A fact of the requester.
-    Fact(Fact),
+    /// A fact of a person.
+    Fact(PersonFact),
     /// The result of the aggregate with this index.
     Rows(usize),
 }

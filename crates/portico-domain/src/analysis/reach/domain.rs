@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     analysis::scope::{FormScope, bare_context},
-    context::{Context, Fact},
+    context::{Context, Fact, PersonFact},
     field::{Domain, Kind},
     form::{Condition, DefaultValue, Node},
     value::Value,
@@ -150,10 +150,10 @@ impl Domains {
         }
     }
 
-    fn fact(&mut self, scope: &FormScope<'_>, closure: &Closure<'_>, fact: Fact, mode: Mode) -> Vec<Slot> {
+    fn fact(&mut self, scope: &FormScope<'_>, closure: &Closure<'_>, fact: PersonFact, mode: Mode) -> Vec<Slot> {
         let var = Var::Fact(fact);
         let mut slots = vec![Slot::Known(None)];
-        if fact == Fact::Groups {
+        if fact.fact == Fact::Groups {
             let sets = choices::groups(scope, closure, var);
             self.too_many |= sets.is_none();
             self.complete &= sets.is_some();

@@ -121,7 +121,7 @@ impl<'s, 'a> GoalSearch<'s, 'a> {
     fn assign(&mut self, var: Var, slot: Option<Slot>) {
         if let Var::Fact(fact) = var {
             let value = if let Some(Slot::Known(value)) = &slot { value.as_ref() } else { None };
-            set_fact(&mut self.context.requester, fact, value);
+            set_fact(&mut self.context, fact, value);
         }
         match slot {
             Some(slot) => self.slots.insert(var, slot),

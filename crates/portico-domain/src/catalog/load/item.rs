@@ -30,6 +30,8 @@ struct Head {
     #[serde(default)]
     audience: Audience,
     #[serde(default)]
+    for_others: Option<Audience>,
+    #[serde(default)]
     promise: Option<Promise>,
     #[serde(default)]
     priority: Option<PriorityRule>,
@@ -86,7 +88,7 @@ impl Loader {
             return None;
         }
         diagnostics.extend(self.check_priority(file, &form, head.priority.as_ref(), head.promise));
-        let Head { id, category, name, summary, opens, title, audience, promise, priority, .. } = head;
+        let Head { id, category, name, summary, opens, title, audience, for_others, promise, priority, .. } = head;
         let Head { price, owner, team, visibility, keywords, popular, article, next, .. } = head;
         Some(Item {
             id,
@@ -96,6 +98,7 @@ impl Loader {
             opens,
             title,
             audience,
+            for_others,
             promise,
             priority,
             price,

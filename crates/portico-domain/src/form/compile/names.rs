@@ -2,7 +2,7 @@
 
 use super::Compiler;
 use crate::{
-    context::Fact,
+    context::{Fact, PersonFact, PersonRole},
     field::{Lengths, options_spec},
     form::{Aggregate, At, FaultKind, work},
     id::Id,
@@ -87,16 +87,16 @@ impl<'a> Compiler<'a> {
         self.aggregates.len() - 1
     }
 
-    /// The fact with this name; a fault if there is none.
-    pub(crate) fn fact(&mut self, at: At<'_>, name: &str) -> Option<Fact> {
-        let found = Fact::ALL.into_iter().find(|fact| fact.name() == name);
+    /// The fact with this name of the person in a role; a fault if there is none.
+    pub(crate) fn fact(&mut self, at: At<'_>, role: PersonRole, name: &str) -> Option<PersonFact> {
+        let found = Fact::ALL.into_iter().find(|fact| fact.name() == name).map(|fact| PersonFact { role, fact });
         match found {
             Some(fact) => {
                 self.facts.insert(fact);
             }
             None => {
                 let known = || Fact::ALL.map(Fact::name).into();
-                self.faults.add(at, FaultKind::NoSuchFact(name, &known));
+                self.faults.add(at, FaultKind::NoSuchFact(role, name, &known));
             }
         }
         found

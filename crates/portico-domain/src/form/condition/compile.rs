@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Comparison, Condition, Operator, Subject, Test, Visible, rows};
 use crate::{
-    context::Fact,
+    context::{Fact, PersonFact, PersonRole},
     field::{Lengths, compared},
     form::{At, Bound, FaultKind, Node, Shape, compile::Compiler},
     id::Id,
@@ -21,7 +21,8 @@ pub(in crate::form) fn compile(compiler: &mut Compiler<'_>, at: At<'_>, spec: &C
         compiler.fault(at, FaultKind::RowsWithoutGroup(name));
         return None;
     }
-    let is_test = spec.field.is_some() || spec.requester.is_some() || spec.section.is_some() || spec.rows.is_some();
+    let of_person = spec.requester.is_some() || spec.requested_for.is_some();
+    let is_test = spec.field.is_some() || of_person || spec.section.is_some() || spec.rows.is_some();
     let any = matches!(spec.any, Some(AnySpec::Parts(_)));
     let forms = [spec.all.is_some(), any, spec.not.is_some(), is_test];
     if forms.iter().filter(|form| **form).count() != 1 {
@@ -81,9 +82,9 @@ fn visible(
         compiler.fault(at, kind);
         return None;
     };
-    let (of, subject) = match (&spec.field, &spec.section, &spec.requester) {
-        (Some(id), None, None) => (Node::Field(compiler.field_ref(at.key("field"), id.as_str())?), id),
-        (None, Some(id), None) => (Node::Section(compiler.section_ref(at.key("section"), id)?), id),
+    let (of, subject) = match (&spec.field, &spec.section, facts_named(spec).as_slice()) {
+        (Some(id), None, []) => (Node::Field(compiler.field_ref(at.key("field"), id.as_str())?), id),
+        (None, Some(id), []) => (Node::Section(compiler.section_ref(at.key("section"), id)?), id),
         _ => {
             compiler.fault(at, FaultKind::VisibleOfOne);
             return None;
@@ -94,8 +95,8 @@ fn visible(
 }
 
 fn subject(compiler: &mut Compiler<'_>, at: At<'_>, spec: &ConditionSpec) -> Option<(Subject, Shape, String)> {
-    match (&spec.field, &spec.requester) {
-        (Some(id), None) => {
+    match (&spec.field, facts_named(spec).as_slice()) {
+        (Some(id), []) => {
             let index = compiler.field_ref(at.key("field"), id.as_str())?;
             let Some(shape) = compiler.shape(index) else {
                 let is_group = compiler.is_group(id);
@@ -105,16 +106,22 @@ fn subject(compiler: &mut Compiler<'_>, at: At<'_>, spec: &ConditionSpec) -> Opt
             };
             Some((Subject::Field(index), shape, id.to_string()))
         }
-        (None, Some(name)) => {
-            let fact = compiler.fact(at.key("requester"), name)?;
-            let shape = if fact == Fact::Groups { Shape::Choices } else { Shape::Choice };
-            Some((Subject::Fact(fact), shape, format!("requester.{name}")))
+        (None, [(role, name)]) => {
+            let fact = compiler.fact(at.key(role.name()), *role, name)?;
+            let shape = if fact.fact == Fact::Groups { Shape::Choices } else { Shape::Choice };
+            Some((Subject::Fact(fact), shape, format!("{}.{name}", role.name())))
         }
         _ => {
             compiler.fault(at, FaultKind::FieldOrFact);
             None
         }
     }
+}
+
+/// The facts that a test names, with whose they are.
+pub(super) fn facts_named(spec: &ConditionSpec) -> Vec<(PersonRole, &str)> {
+    let all = [(PersonRole::Requester, &spec.requester), (PersonRole::RequestedFor, &spec.requested_for)];
+    all.into_iter().filter_map(|(role, name)| Some((role, name.as_deref()?))).collect()
 }
 
 /// The operand of an operator.
@@ -170,7 +177,7 @@ fn operator(
     subject: Subject,
 ) -> Option<(Operator, bool)> {
     // A single-valued fact is compared like a choice, but can be matched like text.
-    let is_fact = matches!(subject, Subject::Fact(fact) if fact != Fact::Groups);
+    let is_fact = matches!(subject, Subject::Fact(PersonFact { fact, .. }) if fact != Fact::Groups);
     if !(shape.operators().contains(&name) || (name == "matches" && is_fact)) {
         compiler.fault(at, FaultKind::OperatorDoesNotApply(name, shape));
         return None;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Condition, Operator, Subject, Test};
 use crate::{
-    context::{Context, Fact},
+    context::{Context, Fact, PersonFact},
     form::{Values, check::same, work::is_match},
     text::{NormalText, fold},
     value::Value,
@@ -53,12 +53,14 @@ fn decide(
 
 impl Test {
     fn holds(&self, context: &Context, values: &impl Values) -> bool {
-        let groups = &context.requester.groups;
         let positive = match self.subject {
             Subject::Field(at) => values.value(at).is_some_and(|value| self.operator.holds(value, context, values)),
-            Subject::Fact(Fact::Groups) => !groups.is_empty() && self.operator.holds_of(groups, values),
-            Subject::Fact(fact) => context
-                .requester
+            Subject::Fact(PersonFact { role, fact: Fact::Groups }) => {
+                let groups = &context.person(role).groups;
+                !groups.is_empty() && self.operator.holds_of(groups, values)
+            }
+            Subject::Fact(PersonFact { role, fact }) => context
+                .person(role)
                 .fact(fact)
                 .filter(|text| !text.is_empty())
                 .is_some_and(|text| self.operator.holds(&Value::Choice(text.to_owned()), context, values)),
@@ -75,7 +77,7 @@ impl Operator {
         match self {
             Self::Answered => true,
             Self::Same(other) => values.value(*other).is_some_and(|other| match (value, other) {
-                // A fact of the requester is compared with text.
+                // A fact of a person is compared with text.
                 (Value::Choice(fact), Value::Text(text)) => fold(fact) == fold(text.as_str()),
                 (value, other) => same(value, other),
             }),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Condition, RowsTest,
-    compile::{self, Operand, comparison},
+    compile::{self, Operand, comparison, facts_named},
 };
 use crate::{
     form::{Aggregate, AggregateFunction, At, Comparison, FaultKind, compile::Compiler},
@@ -31,7 +31,7 @@ pub(super) fn compile(
     group: &Id,
     operators: &[(&'static str, Operand<'_>)],
 ) -> Option<Condition> {
-    if spec.field.is_some() || spec.requester.is_some() || spec.section.is_some() {
+    if spec.field.is_some() || !facts_named(spec).is_empty() || spec.section.is_some() {
         compiler.fault(at, FaultKind::NotOneSubject);
         return None;
     }

@@ -1,6 +1,6 @@
 //! The kinds of fault in a form spec and their parameters, without messages.
 
-use crate::{form::Shape, id::Id, money::Currency, value::Literal};
+use crate::{context::PersonRole, form::Shape, id::Id, money::Currency, value::Literal};
 
 /// Returns the known names, for suggestions; called only where messages are produced.
 pub(crate) type KnownNames<'a> = &'a dyn Fn() -> Vec<&'a str>;
@@ -59,8 +59,8 @@ pub(crate) enum FaultKind<'a> {
     NoSuchField(&'a str, KnownNames<'a>),
     /// No section has this name.
     NoSuchSection(&'a str, KnownNames<'a>),
-    /// No fact of the requester has this name.
-    NoSuchFact(&'a str, KnownNames<'a>),
+    /// No fact of a person has this name.
+    NoSuchFact(PersonRole, &'a str, KnownNames<'a>),
     /// The field has no option with this id.
     NoSuchOption(&'a Id, &'a str, KnownNames<'a>),
     /// No lookup has this name.

@@ -4,6 +4,7 @@
 use super::{ExpectedType, FaultKind, kind::KnownNames, suggestion};
 use crate::{
     calendar::MAX_WORKING_DAYS,
+    context::PersonRole,
     form::{MAX_DEPTH, Shape, compile::MAX_PATTERN},
 };
 
@@ -41,9 +42,13 @@ pub(super) fn sentence(kind: &FaultKind<'_>, said: usize) -> String {
             let hint = hint(said, id, known);
             format!("there is no section `{id}`{hint}")
         }
-        FaultKind::NoSuchFact(name, known) => {
+        FaultKind::NoSuchFact(role, name, known) => {
             let hint = hint(said, name, known);
-            format!("`{name}` is no fact of the requester{hint}")
+            let whose = match role {
+                PersonRole::Requester => "the requester",
+                PersonRole::RequestedFor => "the person whom it is requested for",
+            };
+            format!("`{name}` is no fact of {whose}{hint}")
         }
         FaultKind::NoSuchOption(field, id, known) => {
             let hint = hint(said, id, known);

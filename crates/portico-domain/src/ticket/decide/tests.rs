@@ -25,6 +25,7 @@ fn states(kind: TicketKind) -> Vec<State> {
 fn acting(who: Actor, seen: Option<u32>) -> Acting<'static> {
     match who {
         Actor::Requester => Acting::requester("me", seen),
+        Actor::RequestedFor => Acting::requested_for("me", seen),
         Actor::Agent => Acting::agent("me", seen),
         Actor::System => Acting::system(seen.expect("the server names what it has read")),
     }
@@ -130,20 +131,25 @@ fn every_state_of_a_kind_is_reached_and_none_of_another() {
 }
 
 #[test]
-fn every_accepted_message_of_a_requester_stands_in_somebodys_list() {
+fn every_accepted_message_of_who_asked_or_whom_it_is_for_stands_in_somebodys_list() {
     let mut seen = 0;
     for case in every_case() {
         let Some((decision, unread, assigned)) = case.after() else { continue };
         let told = case.action != Action::Cancel || assigned;
-        if case.who != Actor::Requester || !told {
+        if !matches!(case.who, Actor::Requester | Actor::RequestedFor) || !told {
             continue;
         }
         seen += 1;
         let list = if assigned { DeskList::Assignee } else { DeskList::Unassigned };
         assert_eq!(desk_list(&decision.state, unread, assigned), Some(list), "{case:?}");
         assert!(unread.desk && decision.lists.queued, "{case:?}");
+        assert_eq!(
+            unread.requester,
+            case.who == Actor::RequestedFor,
+            "the other's message is new to the requester: {case:?}"
+        );
     }
-    assert!(seen > 60, "the tables have rows for the requester: {seen}");
+    assert!(seen > 120, "the tables have rows for both: {seen}");
 }
 
 #[test]
@@ -170,9 +176,9 @@ fn what_a_colleague_says_keeps_nothing_from_the_assignee() {
 }
 
 #[test]
-fn only_a_resolved_ticket_is_reopened_and_only_by_its_requester() {
+fn only_a_resolved_ticket_is_reopened_and_only_by_who_asked_or_whom_it_is_for() {
     for case in every_case().into_iter().filter(|case| case.action == Action::Reopen) {
-        let may = case.who == Actor::Requester && case.state == State::Resolved;
+        let may = matches!(case.who, Actor::Requester | Actor::RequestedFor) && case.state == State::Resolved;
         let decided =
             case.result.as_ref().map(|decision| (&decision.state, decision.effects.contains(&Effect::CountReopening)));
         assert_eq!(decided.ok(), may.then_some((&State::InProgress, true)), "{case:?}");
@@ -206,6 +212,7 @@ fn an_answer_brings_a_ticket_back_to_where_it_was_asked() {
             let asked = on_hold(before.clone());
             let answer = |who| decided(kind, &asked, Action::Comment, who).expect("allowed").state;
             assert_eq!(answer(Actor::Requester), before);
+            assert_eq!(answer(Actor::RequestedFor), before, "who it is for answers as well");
             assert_eq!(answer(Actor::Agent), asked, "an agent's comment is no answer");
         }
     }
@@ -229,6 +236,24 @@ fn refused(action: Action, text: Option<&str>, seen: Option<u32>) -> Option<Tran
     };
     let wanted = RequestedAction { action, text: text.map(NormalText::from_nfc) };
     decide(&facts, &wanted, Acting::agent("me", seen)).err()
+}
+
+#[test]
+fn only_who_asked_for_it_takes_it_back() {
+    for case in every_case().into_iter().filter(|case| case.action == Action::Cancel && case.who != Actor::Requester) {
+        assert_eq!(case.result, Err(TransitionRefusal::NotTheirs), "{case:?}");
+    }
+}
+
+#[test]
+fn a_person_is_what_they_are_to_a_ticket() {
+    let people = TicketPeople { requester: "ann", requested_for: Some("zoe") };
+    let who = |person, works| Acting::of(person, people, works, None).map(|acting| acting.who());
+    for works in [false, true] {
+        assert_eq!(who("ann", works), Some(Actor::Requester));
+        assert_eq!(who("zoe", works), Some(Actor::RequestedFor), "nobody fulfils what is for them");
+        assert_eq!(who("sam", works), works.then_some(Actor::Agent));
+    }
 }
 
 #[test]

@@ -47,6 +47,7 @@ fn fact(operand: u8) -> Value {
         &[
             json!({ "requester": "groups", "contains": "staff" }),
             json!({ "requester": "employment", "is": "contractor" }),
+            json!({ "requested_for": "employment", "is": "contractor" }),
             json!({ "requester": "department", "answered": true }),
         ],
         operand,

@@ -144,6 +144,7 @@ pub fn operators(spec: &ConditionSpec) -> Vec<(&'static str, bool)> {
         not: _,
         field: _,
         requester: _,
+        requested_for: _,
         section: _,
         rows: _,
         every: _,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use portico_domain::{
     api::ProblemType,
-    context::{Context, Requester},
+    context::{Context, PersonFact, PersonRole, Requester},
     form::Form,
 };
 
@@ -15,15 +15,16 @@ use crate::{
     store::people::{Asker, StoredPerson},
 };
 
-/// Today, the calendar, the person's own facts, and those lookups that the form draws from, with the rows that the
-/// person may see, their labels in the language that is read. Without anybody who asks, they have left the directory since they signed in.
+/// Today, the calendar, the facts of who asks and those that the form reads of the person for whom, when that is somebody else, and those lookups that the form
+/// draws from, with the rows that both of them may see, their labels in the language that is read. Without anybody who asks, they have
+/// left the directory since they signed in.
 ///
 /// # Errors
 /// When the database fails, or nobody asks.
 pub(in crate::routes) async fn context_for(
     app: &AppState,
     catalog: &LoadedCatalog,
-    asker: Option<Asker>,
+    (asker, requested_for): (Option<Asker>, Option<&StoredPerson>),
     form: &Form,
     language: Option<&str>,
 ) -> Result<Context, Problem> {
@@ -33,12 +34,16 @@ pub(in crate::routes) async fn context_for(
         let lookup = if name.as_str() == "people" {
             Some(app.directory.lookup(&app.store, directory_version).await?)
         } else {
-            catalog.lookup(name, &person.groups, language)
+            let for_whom = requested_for.map_or(&person.groups, |other| &other.groups);
+            catalog.lookup_for(name, [&person.groups, for_whom], language)
         };
         lookups.extend(lookup.map(|lookup| (name.clone(), lookup)));
     }
     let calendar = catalog.source.calendar.clone();
-    Ok(Context { today: app.today(), calendar, requester: facts(person), lookups })
+    // Who asks is told of the other person what the form asks of them, and no more.
+    let asked = |fact| form.facts.contains(&PersonFact { role: PersonRole::RequestedFor, fact });
+    let requested_for = requested_for.cloned().map(|person| facts(person).only(asked));
+    Ok(Context { today: app.today(), calendar, requester: facts(person), requested_for, lookups })
 }
 
 fn facts(person: StoredPerson) -> Requester {

@@ -19,13 +19,16 @@ use sha2::{Digest, Sha256};
 
 use super::view;
 use crate::{
-    catalog::{LoadedCatalog, Offer, changes_shown},
+    catalog::{FormPeople, LoadedCatalog, Offer, changes_shown},
     extract::{CurrentUser, IdempotencyKey, Json, ReadingLanguage},
     problem::Problem,
     quota::Sent,
-    routes::{catalog::context_for, me::preferences::is_language_tag},
+    routes::{
+        catalog::{context_for, others},
+        me::preferences::is_language_tag,
+    },
     state::AppState,
-    store::{idempotency::KeyRecord, submit::Submitted},
+    store::{idempotency::KeyRecord, people::StoredPerson, submit::Submitted},
 };
 
 /// The limit of a body in bytes.
@@ -35,8 +38,8 @@ const LIMIT: usize = 256 * 1024;
 /// The same key with the same body gives the same ticket again.
 ///
 /// # Errors
-/// 409 when the form has changed or the key has made another ticket, 422 with the Report when the answers have problems,
-/// 428 without a key.
+/// 409 when the form has changed or the key has made another ticket, 422 with the Report when the answers have problems, or with a reason
+/// when it may not be requested for that person, 428 without a key.
 #[utoipa::path(post, path = "/api/v1/tickets", tag = "tickets", request_body = NewTicket,
     params(("Idempotency-Key" = String, Header, description = "The draft's id: 1 to 128 visible ASCII characters")),
     responses(
@@ -48,7 +51,7 @@ const LIMIT: usize = 256 * 1024;
         (status = 409, description = "Stale form, or the key was used for another body", body = ProblemDocument),
         (status = 413, description = "The body is too large", body = ProblemDocument),
         (status = 415, description = "The body is not JSON", body = ProblemDocument),
-        (status = 422, description = "The answers have problems: `report`, `today`", body = ProblemDocument),
+        (status = 422, description = "The answers have problems: `report`, `today`; or it may not be requested for that person: `reason`", body = ProblemDocument),
         (status = 428, description = "Idempotency-Key is missing", body = ProblemDocument),
         (status = 429, description = "Too many in a short time", body = ProblemDocument),
         (status = 503, description = "Nothing was saved", body = ProblemDocument),
@@ -77,10 +80,18 @@ pub async fn submit(
     app.quota.take(Sent::Submit, &me.user.person, app.clock.now())?;
     let catalog = app.catalog();
     let offer = catalog.offer(&body.item, &me.user.groups).ok_or(ProblemType::NotFound)?;
-    let context = context_for(&app, &catalog, asker, &offer.form, body.language.as_deref()).await?;
+    let other = others::person_named(&app, &catalog, offer, &me, body.requested_for.as_deref()).await?;
+    let context = context_for(&app, &catalog, (asker, other.as_ref()), &offer.form, body.language.as_deref()).await?;
     let answers = read(&offer.form, &body.answers, NormalText::from_any);
     if body.form_version != offer.version {
-        return Err(stale((&app, &catalog), offer, &body, &answers, context).await?);
+        return Err(stale(
+            (&app, &catalog),
+            offer,
+            (&body, &answers),
+            context,
+            people(&catalog, offer, &me, other.as_ref()),
+        )
+        .await?);
     }
     let valid =
         validate(&offer.form, &answers, &context).map_err(|report| Problem::invalid_answers(report, context.today))?;
@@ -89,14 +100,20 @@ pub async fn submit(
         offer,
         &valid,
         &context,
-        (me.user.person.clone(), key, body_hash),
+        (me.user.person.clone(), other.map(|person| person.id), key, body_hash),
         body.language,
     );
     match app.store.submit(submission).await? {
         Submitted::Created(number) => answer(&app, &me, &reading, number, StatusCode::CREATED).await,
         Submitted::Repeated(number) => answer(&app, &me, &reading, number, StatusCode::OK).await,
         Submitted::OtherBody(number) => Err(Problem::key_reused(number)),
+        Submitted::NotForThem => Err(others::not_for_them()),
     }
+}
+
+fn people(catalog: &LoadedCatalog, offer: &Offer, me: &CurrentUser, other: Option<&StoredPerson>) -> FormPeople {
+    let for_others = catalog.for_others(&offer.item, &me.user.groups);
+    FormPeople { for_others, requested_for: other.map(others::named) }
 }
 
 async fn answer(
@@ -120,9 +137,9 @@ async fn answer(
 async fn stale(
     (app, catalog): (&AppState, &LoadedCatalog),
     offer: &Offer,
-    sent: &NewTicket,
-    answers: &Answers,
+    (sent, answers): (&NewTicket, &Answers),
     context: Context,
+    people: FormPeople,
 ) -> Result<Problem, Problem> {
     let language = sent.language.as_deref();
     let before = app.store.form_version(sent.form_version.clone()).await?;
@@ -131,5 +148,5 @@ async fn stale(
     let changes = before.map(|before| changes_shown(&before, &offer.item.form, &item.form)).unwrap_or_default();
     let report = validate(&offer.form, answers, &context).err().unwrap_or_default();
     let team = catalog.team_in(item, language);
-    Ok(Problem::stale_form(offer.view(item, team, context), changes, report))
+    Ok(Problem::stale_form(offer.view(item, team, context, people), changes, report))
 }

@@ -33,7 +33,7 @@ pub struct ListQuery {
     _language: Option<String>,
 }
 
-/// One's own tickets, newest first, also for agents: the queue is another list. When `q` is a ticket's number, also a short one
+/// One's own tickets, those that one has asked for and those that are for one, newest first, also for agents: the queue is another list. When `q` is a ticket's number, also a short one
 /// such as `REQ-2` or `2`, that ticket comes first on the first page, whatever the filter and beside the limit; with its kind it comes alone.
 ///
 /// # Errors

@@ -24,16 +24,17 @@ use crate::{
     store::submit::Submission,
 };
 
-/// Gathers everything that a submit stores. `of` is the requester, the key and the hash of the body.
+/// Gathers everything that a submit stores. `of` is the requester, the person for whom it is when that is
+/// somebody else, the key and the hash of the body.
 pub(super) fn build(
     (app, catalog): (&AppState, &LoadedCatalog),
     offer: &Offer,
     answers: &ValidAnswers,
     context: &Context,
-    of: (String, String, [u8; 32]),
+    of: (String, Option<String>, String, [u8; 32]),
     language: Option<String>,
 ) -> Submission {
-    let (requester, key, body_hash) = of;
+    let (requester, requested_for, key, body_hash) = of;
     let now = app.clock.now();
     // Title, labels and consents are kept in the language in which the person read them.
     let item = catalog.in_language(&offer.item, language.as_deref());
@@ -49,6 +50,8 @@ pub(super) fn build(
     let hours = item.promise.map(|promise| promise.hours(priority));
     Submission {
         requester,
+        requested_for,
+        audiences: catalog.audiences(&offer.item),
         key,
         body_hash,
         kind: item.opens,

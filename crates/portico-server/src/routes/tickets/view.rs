@@ -6,12 +6,12 @@ use portico_domain::{
     api::{Answered, AnsweredRow, AnsweredSection, EventPage, ProblemType, Ticket, TicketSummary},
     path::{Path, RowId},
     spec::{FieldSpec, FormSpec, KindTag},
-    ticket::{Action, ChosenByPath, TicketNumber, Visibility, available},
+    ticket::{Action, ChosenByPath, TicketNumber, TicketPeople, Visibility, available},
 };
 
 use crate::{
     extract::{CurrentUser, ReadingLanguage},
-    policy::{TicketScope, actor},
+    policy::{TicketScope, actor, is_own},
     problem::Problem,
     state::AppState,
     store::{StoreError, tickets::TicketDetail},
@@ -66,17 +66,23 @@ async fn shown(
     Ok(Ticket { summary, answers, events, earlier, question, actions, next })
 }
 
-/// Notes that a confidential ticket is shown to somebody who did not ask for it.
+/// Notes that a confidential ticket is shown to somebody who did not ask for it and whom it is not for.
 pub(super) async fn note_reading(
     app: &AppState,
     me: &CurrentUser,
     number: TicketNumber,
     ticket: &TicketSummary,
 ) -> Result<(), Problem> {
-    if !is_confidential(ticket) || ticket.requester.id == me.user.person {
+    if !is_confidential(ticket) || is_own(&me.user.person, people(ticket)) {
         return Ok(());
     }
     Ok(app.store.note_ticket_read(number, me.user.person.clone(), app.clock.now()).await?)
+}
+
+/// Who asked for it, and for whom.
+fn people(ticket: &TicketSummary) -> TicketPeople<'_> {
+    let requested_for = ticket.requested_for.as_ref().map(|person| person.id.as_str());
+    TicketPeople { requester: &ticket.requester.id, requested_for }
 }
 
 /// Whether the ticket is confidential.
@@ -86,7 +92,7 @@ pub(super) fn is_confidential(ticket: &TicketSummary) -> bool {
 
 /// What the person may do to the ticket now.
 pub(super) fn actions(me: &CurrentUser, ticket: &TicketSummary) -> Vec<Action> {
-    let who = actor(&me.user, &ticket.requester.id);
+    let who = actor(&me.user, people(ticket));
     who.map(|who| available(ticket.kind, &ticket.state, who).map(|row| row.action).collect()).unwrap_or_default()
 }
 

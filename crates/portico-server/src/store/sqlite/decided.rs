@@ -3,8 +3,8 @@
 use portico_domain::{
     api::Timestamp,
     ticket::{
-        Acting, Action, Decision, Effect, RequestedAction, State, TicketFacts, TicketNumber, TransitionRefusal, Unread,
-        decide,
+        Acting, Action, Decision, Effect, RequestedAction, State, TicketFacts, TicketNumber, TicketPeople,
+        TransitionRefusal, Unread, decide,
     },
 };
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
@@ -17,6 +17,7 @@ use crate::store::{Store, StoreError};
 struct StoredTicket {
     id: i64,
     requester: String,
+    requested_for: Option<String>,
     state: State,
     version: u32,
     assignee: Option<String>,
@@ -45,7 +46,7 @@ fn perform(db: &Connection, act: &TicketActionRequest) -> Result<TicketActionOut
         }
         return done(db, act, &before.requester, bound.event);
     }
-    let Some(acting) = Acting::of(&act.person, &before.requester, act.works, act.seen) else {
+    let Some(acting) = Acting::of(&act.person, before.people(), act.works, act.seen) else {
         return Ok(TicketActionOutcome::Refused(TransitionRefusal::NotTheirs));
     };
     let decision = match decide(&before.facts(act.number), &act.wanted, acting) {
@@ -74,6 +75,10 @@ pub(super) fn perform_by_system(
 }
 
 impl StoredTicket {
+    fn people(&self) -> TicketPeople<'_> {
+        TicketPeople { requester: &self.requester, requested_for: self.requested_for.as_deref() }
+    }
+
     fn facts(&self, number: TicketNumber) -> TicketFacts<'_> {
         TicketFacts {
             kind: number.kind,
@@ -87,13 +92,14 @@ impl StoredTicket {
 
 fn before(db: &Connection, within: WhereClause) -> Result<Option<StoredTicket>, StoreError> {
     let sql = format!(
-        "SELECT t.id, t.requester, t.state, t.version, t.assignee, t.desk_unread, t.requester_unread FROM tickets t WHERE {}",
+        "SELECT t.id, t.requester, t.requested_for, t.state, t.version, t.assignee, t.desk_unread, t.requester_unread FROM tickets t WHERE {}",
         within.sql
     );
     let found = db.prepare_cached(&sql)?.query_row(params_from_iter(within.params), |row| {
         Ok(StoredTicket {
             id: row.get("id")?,
             requester: row.get("requester")?,
+            requested_for: row.get("requested_for")?,
             state: json(row, "state")?,
             version: row.get("version")?,
             assignee: row.get("assignee")?,

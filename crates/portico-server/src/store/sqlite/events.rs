@@ -36,7 +36,9 @@ impl Store {
         before: Option<i64>,
     ) -> Result<Option<EventPage>, StoreError> {
         self.read(move |db| {
-            let Some((id, requester)) = super::tickets::id_and_requester(db, &scope, number)? else { return Ok(None) };
+            let Some((id, (requester, _))) = super::tickets::id_and_people(db, &scope, number)? else {
+                return Ok(None);
+            };
             page(db, id, &requester, before).map(Some)
         })
         .await

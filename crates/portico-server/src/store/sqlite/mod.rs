@@ -31,6 +31,7 @@ pub(super) mod idempotency;
 pub(super) mod jobs;
 pub(super) mod lookups;
 pub(super) mod people;
+pub(super) mod people_search;
 pub(super) mod preferences;
 pub(super) mod queue;
 pub(super) mod reloads;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::people_search::name_words;
 use crate::store::people::{Asker, StoredPerson};
 use crate::{
     signals::Names,
@@ -11,10 +12,10 @@ use crate::{
 };
 
 /// The columns of `people p` that [`person`] reads, but for the name.
-const COLUMNS: &str =
+pub(super) const COLUMNS: &str =
     "p.id, p.email, p.phone, p.department, p.location, p.cost_centre, p.employment, p.manager, p.active";
 
-fn person(row: &Row<'_>) -> rusqlite::Result<StoredPerson> {
+pub(super) fn person(row: &Row<'_>) -> rusqlite::Result<StoredPerson> {
     Ok(StoredPerson {
         id: row.get("id")?,
         name: row.get("name")?,
@@ -96,8 +97,8 @@ impl Store {
 pub(super) fn add(db: &Connection, people: &[StoredPerson]) -> Result<(), StoreError> {
     for one in people {
         db.prepare_cached(
-            "INSERT INTO people (id, name, email, phone, department, location, cost_centre, employment, active)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO people (id, name, email, phone, department, location, cost_centre, employment, active, search)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?
         .execute(params![
             one.id,
@@ -108,7 +109,8 @@ pub(super) fn add(db: &Connection, people: &[StoredPerson]) -> Result<(), StoreE
             one.location,
             one.cost_centre,
             one.employment,
-            one.active
+            one.active,
+            name_words(&one.name),
         ])?;
         for group in &one.groups {
             db.prepare_cached("INSERT INTO memberships (person, team) VALUES (?1, ?2)")?.execute([&one.id, group])?;

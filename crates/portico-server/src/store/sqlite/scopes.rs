@@ -8,15 +8,18 @@ use crate::policy::TicketScope;
 const OF_THEIR_TEAM: &str = "EXISTS (SELECT 1 FROM teams x WHERE x.id = t.team AND (x.lead = ? OR EXISTS (
     SELECT 1 FROM memberships m WHERE m.team = x.members AND m.person = ?)))";
 
+/// What makes a ticket somebody's own, each with the person as its parameter: at most one of them holds of a ticket.
+pub(super) const OWN: [&str; 2] = ["t.requester = ?", "t.requested_for = ?"];
+
 /// A scope as a condition over `tickets t`, with its parameters in their order.
 pub(super) fn tickets(scope: &TicketScope) -> (String, Vec<Value>) {
     match scope {
-        TicketScope::RequestedBy(person) => ("t.requester = ?".to_owned(), vec![Value::from(person.clone())]),
+        TicketScope::Own(person) => (format!("({})", OWN.join(" OR ")), vec![Value::from(person.clone()); 2]),
         TicketScope::Desk { person, oversees } => {
             // What most tickets are is asked first.
             let all = if *oversees { "t.visibility <> 'confidential'" } else { "t.visibility = 'open'" };
-            let sql = format!("({all} OR t.requester = ? OR {OF_THEIR_TEAM})");
-            (sql, vec![Value::from(person.clone()); 3])
+            let sql = format!("({all} OR {} OR {OF_THEIR_TEAM})", OWN.join(" OR "));
+            (sql, vec![Value::from(person.clone()); 4])
         }
     }
 }
@@ -59,7 +62,11 @@ pub fn feedback_scope() -> String {
 
 #[cfg(test)]
 mod tests {
-    use portico_domain::{access::Right, api::Role, ticket::Visibility};
+    use portico_domain::{
+        access::Right,
+        api::Role,
+        ticket::{TicketPeople, Visibility},
+    };
     use rusqlite::{Connection, params_from_iter};
 
     use super::*;
@@ -74,7 +81,7 @@ mod tests {
         let (member, lead, other) = ("ana", "Zoë", "%");
         let db = Connection::open_in_memory().expect("opened");
         db.execute_batch(
-            "CREATE TABLE tickets (requester TEXT, visibility TEXT, team TEXT) STRICT;
+            "CREATE TABLE tickets (requester TEXT, requested_for TEXT, visibility TEXT, team TEXT) STRICT;
              CREATE TABLE teams (id TEXT, members TEXT, lead TEXT) STRICT;
              CREATE TABLE memberships (person TEXT, team TEXT) STRICT;
              INSERT INTO teams VALUES ('one', 'group one', 'Zoë'), ('two', 'group two', NULL);
@@ -83,17 +90,23 @@ mod tests {
         .expect("made");
         let mut there = Vec::new();
         for (requester, visibility) in people.iter().flat_map(|who| Visibility::ALL.map(|seen| (*who, seen))) {
-            for team in ["one", "two"] {
-                db.execute("INSERT INTO tickets VALUES (?1, ?2, ?3)", [requester, visibility.name(), team])
-                    .expect("written");
-                there.push((requester, visibility, team));
+            let others = people.iter().filter(|other| **other != requester).map(|other| Some(*other));
+            for (team, other) in
+                ["one", "two"].into_iter().flat_map(|team| others.clone().chain([None]).map(move |other| (team, other)))
+            {
+                db.execute(
+                    "INSERT INTO tickets VALUES (?1, ?2, ?3, ?4)",
+                    rusqlite::params![requester, other, visibility.name(), team],
+                )
+                .expect("written");
+                there.push((TicketPeople { requester, requested_for: other }, visibility, team));
             }
         }
         let everybody = people.into_iter().chain(["nobody"]);
         let scopes = everybody.flat_map(|person| {
             let person = person.to_owned();
             let desk = [false, true].map(|oversees| TicketScope::Desk { person: person.clone(), oversees });
-            desk.into_iter().chain([TicketScope::RequestedBy(person)])
+            desk.into_iter().chain([TicketScope::Own(person)])
         });
         for scope in scopes {
             let (sql, parameters) = tickets(&scope);
@@ -103,15 +116,15 @@ mod tests {
                 .query_map(params_from_iter(parameters), |row| row.get(0))
                 .and_then(Iterator::collect)
                 .expect("listed");
-            let (TicketScope::RequestedBy(person) | TicketScope::Desk { person, .. }) = &scope;
+            let (TicketScope::Own(person) | TicketScope::Desk { person, .. }) = &scope;
             let teams = |person: &str| match person {
                 _ if person == member || person == lead => Some("one"),
                 _ if person == other => Some("two"),
                 _ => None,
             };
-            let admitted = (1..).zip(&there).filter(|(_, (requester, visibility, team))| {
+            let admitted = (1..).zip(&there).filter(|(_, (people, visibility, team))| {
                 let own_team = teams(person) == Some(*team);
-                scope.admits(ScopedTicket { requester, visibility: *visibility, own_team })
+                scope.admits(ScopedTicket { people: *people, visibility: *visibility, own_team })
             });
             assert_eq!(listed, admitted.map(|(at, _)| at).collect::<Vec<_>>(), "{scope:?}");
         }

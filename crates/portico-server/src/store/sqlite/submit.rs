@@ -8,7 +8,9 @@ use rusqlite::{Connection, params};
 
 use super::{
     calendars::{self, StoredCalendar},
-    decided, deflections, forms, idempotency, inserted, requests, teams,
+    decided, deflections, forms, idempotency, inserted,
+    people_search::is_admitted,
+    requests, teams,
 };
 use crate::store::submit::{Submission, Submitted};
 use crate::store::{Store, StoreError};
@@ -33,6 +35,11 @@ fn submit(db: &Connection, new: &Submission, calendar: &StoredCalendar) -> Resul
         let same = bound.body_hash == new.body_hash;
         return Ok(if same { Submitted::Repeated(bound.number) } else { Submitted::OtherBody(bound.number) });
     }
+    if let Some(person) = &new.requested_for
+        && !is_admitted(db, person, &new.audiences)?
+    {
+        return Ok(Submitted::NotForThem);
+    }
     if !knows(db, new, calendar)? {
         forms::keep(db, &new.form.0, &new.form.1, new.now)?;
         teams::add_missing(db, &new.team)?;
@@ -45,15 +52,16 @@ fn submit(db: &Connection, new: &Submission, calendar: &StoredCalendar) -> Resul
     let decision = begin(new.kind);
     let ticket = inserted(
         db,
-        "INSERT INTO tickets (kind, serial, title, search, requester, state, open, queued, listed, team, visibility,
+        "INSERT INTO tickets (kind, serial, title, search, requester, requested_for, state, open, queued, listed, team, visibility,
             priority, version, created_at, updated_at, promised_by, due, reopened, desk_unread, requester_unread)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 1, ?13, ?13, ?14, ?15, 0, 0, 0)",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 1, ?14, ?14, ?15, ?16, 0, 0, 0)",
         params![
             kind,
             serial,
             new.title,
             fold(&format!("{number} {}", new.title)),
             new.requester,
+            new.requested_for,
             serde_json::to_string(&decision.state)?,
             decision.lists.open,
             decision.lists.queued,

@@ -10,11 +10,13 @@ use super::{json, parsed, scopes};
 use crate::policy::TicketScope;
 
 /// What a summary reads, of `tickets t`. What lies elsewhere comes by subquery, so that the plan follows the ticket's index alone.
-pub(super) const SUMMARY: &str = "t.kind, t.serial, t.title, t.state, t.team, t.visibility, t.requester, t.assignee,
+pub(super) const SUMMARY: &str =
+    "t.kind, t.serial, t.title, t.state, t.team, t.visibility, t.requester, t.requested_for, t.assignee,
     (SELECT q.item FROM requests q WHERE q.ticket = t.id) AS item,
     (SELECT q.item_name FROM requests q WHERE q.ticket = t.id) AS item_name,
     (SELECT x.name FROM teams x WHERE x.id = t.team) AS team_name,
     (SELECT n.name FROM named_people n WHERE n.id = t.requester) AS requester_name,
+    (SELECT n.name FROM named_people n WHERE n.id = t.requested_for) AS requested_for_name,
     (SELECT n.name FROM named_people n WHERE n.id = t.assignee) AS assignee_name,
     t.created_at, t.updated_at, t.promised_by, t.version, t.priority, t.reopened, t.desk_unread, t.requester_unread";
 
@@ -44,6 +46,9 @@ pub(super) fn summary(row: &Row<'_>, reader: &str) -> rusqlite::Result<TicketSum
     let assignee: Option<String> = row.get("assignee")?;
     let assignee_name: Option<String> = row.get("assignee_name")?;
     let requester = PersonRef { id: row.get("requester")?, name: row.get("requester_name")? };
+    let requested_for: Option<String> = row.get("requested_for")?;
+    let requested_for_name: Option<String> = row.get("requested_for_name")?;
+    let requested_for = requested_for.zip(requested_for_name).map(|(id, name)| PersonRef { id, name });
     let unread = Unread { desk: row.get("desk_unread")?, requester: row.get("requester_unread")? };
     Ok(TicketSummary {
         number,
@@ -56,8 +61,14 @@ pub(super) fn summary(row: &Row<'_>, reader: &str) -> rusqlite::Result<TicketSum
         acts_next: status.acts_next(),
         team: TeamRef { id: row.get("team")?, name: row.get("team_name")? },
         visibility: parsed(row, "visibility", visibility)?,
-        unread: if requester.id == reader { unread.requester } else { unread.desk },
+        // Of whom it is for is not noted what they have read.
+        unread: match &requested_for {
+            _ if requester.id == reader => unread.requester,
+            Some(person) if person.id == reader => false,
+            Some(_) | None => unread.desk,
+        },
         requester,
+        requested_for,
         assignee: assignee.zip(assignee_name).map(|(id, name)| PersonRef { id, name }),
         created_at: row.get("created_at")?,
         updated_at: row.get("updated_at")?,

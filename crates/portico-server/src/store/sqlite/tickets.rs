@@ -5,10 +5,11 @@ use portico_domain::{
     text::fold,
     ticket::{ActsNext, TicketNumber},
 };
-use rusqlite::{Connection, OptionalExtension, params, params_from_iter, types::Value};
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter, types::Value};
 
 use super::{
     events, index_hint, requests,
+    scopes::OWN,
     ticket_rows::{SUMMARY, WhereClause, summary},
 };
 use crate::store::tickets::{MyTickets, MyTicketsPage, TicketDetail, TicketReader};
@@ -69,17 +70,19 @@ impl Store {
     }
 }
 
-/// The internal id of a ticket within a scope, and its requester.
-pub(super) fn id_and_requester(
+/// The people of a ticket as they are stored: who asked for it, and for whom, when that is somebody else.
+pub(super) type StoredPeople = (String, Option<String>);
+
+/// The internal id of a ticket within a scope, and its people.
+pub(super) fn id_and_people(
     db: &Connection,
     scope: &TicketScope,
     number: TicketNumber,
-) -> Result<Option<(i64, String)>, StoreError> {
+) -> Result<Option<(i64, StoredPeople)>, StoreError> {
     let within = WhereClause::within(scope).number(number);
-    let mut query = db.prepare_cached(&format!("SELECT t.id, t.requester FROM tickets t WHERE {}", within.sql))?;
-    Ok(query
-        .query_row(params_from_iter(within.params), |row| Ok((row.get("id")?, row.get("requester")?)))
-        .optional()?)
+    let sql = format!("SELECT t.id, t.requester, t.requested_for FROM tickets t WHERE {}", within.sql);
+    let read = |row: &Row<'_>| Ok((row.get("id")?, (row.get("requester")?, row.get("requested_for")?)));
+    Ok(db.prepare_cached(&sql)?.query_row(params_from_iter(within.params), read).optional()?)
 }
 
 /// The summaries of named tickets within a scope, as `reader` sees them.
@@ -128,44 +131,61 @@ fn detail(
 }
 
 fn mine(db: &Connection, page: &MyTicketsPage) -> Result<Option<MyTickets>, StoreError> {
-    let (reader, scope) = (page.requester.as_str(), TicketScope::RequestedBy(page.requester.clone()));
+    let (reader, scope) = (page.requester.as_str(), TicketScope::Own(page.requester.clone()));
     let exact = named(db, &scope, &page.named, reader)?;
     if page.named.len() == 1 && !exact.is_empty() {
         // With its kind it names that one ticket; its letters and digits are in many others.
         return Ok(Some(MyTickets { named: exact, others: Vec::new() }));
     }
-    let mut within = WhereClause::within(&scope);
-    let index = match page.filter {
-        TicketFilter::All => "tickets_mine",
-        TicketFilter::Open => {
-            within = within.and("t.listed = 1", []);
-            "tickets_mine_listed"
-        }
-        TicketFilter::Closed => {
-            within = within.and("t.open = 0", []);
-            "tickets_mine_closed"
-        }
+    let after = match page.after {
+        Some(after) => match id_and_people(db, &scope, after)? {
+            Some((id, _)) => Some(id),
+            None => return Ok(None),
+        },
+        None => None,
     };
-    for ticket in &exact {
-        within = within.and_not(ticket.number);
-    }
-    if let Some(after) = page.after {
-        let Some((id, _)) = id_and_requester(db, &scope, after)? else { return Ok(None) };
-        within = within.and("t.id < ?", [Value::from(id)]);
-    }
-    for word in &page.search {
-        within = within.and("replace(t.search, ?, '') <> t.search", [Value::from(fold(word))]);
-    }
-    let sql = format!(
-        "SELECT {SUMMARY} FROM tickets t {} WHERE {} ORDER BY t.id DESC LIMIT {}",
-        index_hint(index),
-        within.sql,
-        page.limit + 1
-    );
+    let (sql, params) = list(page, after, &exact);
     let mut query = db.prepare_cached(&sql)?;
-    let rows = query.query_map(params_from_iter(within.params), |row| summary(row, reader))?;
+    let rows = query.query_map(params_from_iter(params), |row| summary(row, reader))?;
     let others = rows.collect::<rusqlite::Result<_>>()?;
     Ok(Some(MyTickets { named: if page.after.is_none() { exact } else { Vec::new() }, others }))
+}
+
+/// The query of a page, with its parameters: of what the person has asked for and of what is for them the newest each, and of both
+/// the newest.
+fn list(page: &MyTicketsPage, after: Option<i64>, exact: &[TicketSummary]) -> (String, Vec<Value>) {
+    let mut narrowed = match page.filter {
+        TicketFilter::All => WhereClause::everything(),
+        TicketFilter::Open => WhereClause::everything().and("t.listed = 1", []),
+        TicketFilter::Closed => WhereClause::everything().and("t.open = 0", []),
+    };
+    for ticket in exact {
+        narrowed = narrowed.and_not(ticket.number);
+    }
+    if let Some(after) = after {
+        narrowed = narrowed.and("t.id < ?", [Value::from(after)]);
+    }
+    for word in &page.search {
+        narrowed = narrowed.and("replace(t.search, ?, '') <> t.search", [Value::from(fold(word))]);
+    }
+    let mine = match page.filter {
+        TicketFilter::All => "tickets_mine",
+        TicketFilter::Open => "tickets_mine_listed",
+        TicketFilter::Closed => "tickets_mine_closed",
+    };
+    let limit = page.limit + 1;
+    let (mut newest, mut params) = (Vec::new(), Vec::new());
+    for (own, index) in OWN.into_iter().zip([mine, "tickets_for"]) {
+        newest.push(format!(
+            "SELECT x.id FROM (SELECT t.id FROM tickets t {} WHERE {own} AND {} ORDER BY t.id DESC LIMIT {limit}) x",
+            index_hint(index),
+            narrowed.sql
+        ));
+        params.push(Value::from(page.requester.clone()));
+        params.extend(narrowed.params.iter().cloned());
+    }
+    let newest = newest.join(" UNION ALL ");
+    (format!("SELECT {SUMMARY} FROM tickets t WHERE t.id IN ({newest}) ORDER BY t.id DESC LIMIT {limit}"), params)
 }
 
 /// Whether a ticket's last event is the parameter's.
@@ -183,7 +203,11 @@ fn mark_read(
     reader: &TicketReader,
     event: i64,
 ) -> Result<bool, StoreError> {
-    let Some((id, requester)) = id_and_requester(db, scope, number)? else { return Ok(false) };
+    let Some((id, (requester, requested_for))) = id_and_people(db, scope, number)? else { return Ok(false) };
+    if requested_for.as_ref() == Some(&reader.person) {
+        // What they have read is neither the requester's doing nor the desk's.
+        return Ok(true);
+    }
     if requester == reader.person {
         let sql = format!(
             "UPDATE tickets SET requester_unread = 0, listed = open WHERE id = ?1 AND requester_unread = 1 AND {LAST}"
@@ -197,4 +221,37 @@ fn mark_read(
         db.prepare_cached(&sql)?.execute(params![id, event, reader.person, reader.works])?;
     }
     Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::migrate::{SCHEMA, migrate};
+
+    /// What one has asked for and what is for one are read from an index each, in its order and no further than a page.
+    #[test]
+    fn a_page_of_every_list_reads_two_indexes() {
+        let db = Connection::open_in_memory().expect("opened");
+        migrate(&db, SCHEMA, None).expect("migrated");
+        for (filter, mine) in [
+            (TicketFilter::All, "tickets_mine "),
+            (TicketFilter::Open, "tickets_mine_listed "),
+            (TicketFilter::Closed, "tickets_mine_closed "),
+        ] {
+            let requester = "ana".to_owned();
+            let page =
+                MyTicketsPage { requester, filter, search: Vec::new(), named: Vec::new(), after: None, limit: 25 };
+            let (sql, params) = list(&page, Some(9), &[]);
+            let mut query = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("SQL");
+            let plan: Vec<String> = query
+                .query_map(params_from_iter(params), |row| row.get(3))
+                .and_then(Iterator::collect)
+                .expect("a plan");
+            for index in [mine, "tickets_for "] {
+                let step = plan.iter().find(|step| step.contains(index)).unwrap_or_else(|| panic!("{index}: {plan:?}"));
+                assert!(step.starts_with("SEARCH"), "{step}");
+            }
+            assert!(!plan.iter().any(|step| step.contains("TEMP B-TREE FOR ORDER BY")), "{plan:?}");
+        }
+    }
 }

@@ -59,7 +59,8 @@ async fn many_are_closed_in_chunks() {
     db.execute_batch(
         "WITH RECURSIVE n (at) AS (SELECT 2 UNION ALL SELECT at + 1 FROM n WHERE at < 121)
          INSERT INTO tickets SELECT NULL, kind, at, title, search, requester, state, open, queued, listed, team, visibility,
-            assignee, priority, version, created_at, updated_at, promised_by, due, reopened, desk_unread, requester_unread
+            assignee, priority, version, created_at, updated_at, promised_by, due, reopened, desk_unread, requester_unread,
+            requested_for
          FROM tickets JOIN n",
     )
     .expect("copied");

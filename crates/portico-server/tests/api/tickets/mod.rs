@@ -8,5 +8,6 @@ mod list;
 mod names;
 mod priority;
 mod read;
+mod requested_for;
 mod teams;
 mod timeline;

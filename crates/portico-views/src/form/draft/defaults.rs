@@ -55,6 +55,7 @@ pub fn begin(new: NewDraft<'_>, defaults: DraftDefaults<'_>) -> StoredDraft {
         outline: Outline::of(&defaults.form.spec),
         fields: defaults.fields(&groups),
         groups,
+        for_whom: None,
     }
 }
 

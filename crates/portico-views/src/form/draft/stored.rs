@@ -1,6 +1,6 @@
 //! The stored draft, and merging of two copies.
 
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use portico_domain::{
     answers::Raw,
@@ -9,7 +9,7 @@ use portico_domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{outline::Outline, rows::StoredRows};
+use super::{for_whom::ForWhom, outline::Outline, rows::StoredRows};
 
 /// Version of the storage format. Drafts of later versions are ignored.
 pub const FORMAT: u32 = 2;
@@ -39,6 +39,9 @@ pub struct StoredDraft {
     /// The rows of groups.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub groups: BTreeMap<Id, StoredRows>,
+    /// For whom it is, once that was chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub for_whom: Option<ForWhom>,
 }
 
 /// The content of one field, and the time of its last edit.
@@ -131,7 +134,8 @@ impl StoredDraft {
 
     fn newest(&self) -> i64 {
         let fields = self.fields.values().map(|edit| edit.at);
-        fields.chain(self.groups.values().map(StoredRows::edited_at)).max().unwrap_or(0)
+        let rows = self.groups.values().map(StoredRows::edited_at);
+        fields.chain(rows).chain([self.chosen_at()]).max().unwrap_or(0)
     }
 
     /// Sets the content of a field. Of two edits in one millisecond, or with a clock that was set back, the later call
@@ -181,8 +185,13 @@ impl StoredDraft {
     pub fn merge(&mut self, other: &Self) -> bool {
         let mut changed = false;
         let (edited, other_edited) = (self.is_edited(), other.is_edited());
+        let chosen = self.chosen_at().cmp(&other.chosen_at());
         for (path, theirs) in &other.fields {
-            let newer = self.fields.get(path).is_none_or(|ours| rank(ours) < rank(theirs));
+            let newer = self.fields.get(path).is_none_or(|ours| match (ours.at, theirs.at) {
+                // Defaults are those of the person who was chosen last.
+                (0, 0) if chosen != Ordering::Equal => chosen == Ordering::Less,
+                _ => rank(ours) < rank(theirs),
+            });
             if newer {
                 self.fields.insert(path.clone(), theirs.clone());
                 changed = true;
@@ -191,6 +200,7 @@ impl StoredDraft {
         for (group, theirs) in &other.groups {
             changed |= self.groups.entry(group.clone()).or_default().merge(theirs);
         }
+        changed |= self.merge_person(other);
         if key_rank(other, other_edited) < key_rank(self, edited) {
             self.begun_at = other.begun_at;
             self.id.clone_from(&other.id);

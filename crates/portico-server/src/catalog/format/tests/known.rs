@@ -64,7 +64,7 @@ fn every_key_of_the_other_files_has_a_place() {
 fn the_subject_of_a_condition_comes_before_its_operator() {
     let condition = below(of_file("items/x.toml"), &["rules", "when"]);
     let place = |name: &str| condition.of(name, false).0;
-    let subjects = ["field", "section", "rows", "requester", "all", "any", "not", "every", "count"];
+    let subjects = ["field", "section", "rows", "requester", "requested_for", "all", "any", "not", "every", "count"];
     for operator in keys::<ConditionSpec>().iter().filter(|key| !subjects.contains(&key.as_str())) {
         for subject in subjects {
             assert!(place(subject) < place(operator), "{subject} {operator}");

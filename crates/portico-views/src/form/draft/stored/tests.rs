@@ -30,6 +30,7 @@ pub fn draft(key: &str, begun_at: i64, edits: &[(&str, &str, i64)]) -> StoredDra
         outline: Outline::default(),
         fields,
         groups: BTreeMap::new(),
+        for_whom: None,
     }
 }
 

@@ -1,0 +1,210 @@
+//! For whom a form is: oneself, or somebody who is looked for on the server. A WASM file of its own, loaded where the person
+//! may ask for others.
+
+use std::time::Duration;
+
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use portico_domain::{
+    api::{FoundPerson, ItemForm, PeopleFound, PersonRef},
+    form::Form,
+    locale::Locale,
+};
+use portico_views::{
+    form::draft::{DraftDefaults, StoredDraft},
+    ui::{FieldGroup, RadioGroup},
+};
+use portico_words as words;
+
+use super::{
+    deferred_parts::OpenForm,
+    request_form::{Replaced, SwitchPerson},
+    submit::RefusedSubmit,
+};
+use crate::{
+    api::{self, ApiError},
+    browser,
+    lang::lang,
+    layout::Notices,
+    parts::{load_latest, refused},
+    ui::{Choice, Combobox, ControlProps, Field, Panel, Tone},
+};
+
+/// Id of the whole line.
+const LINE: &str = "for-whom";
+/// Id of the box with the name.
+const NAME: &str = "for-whom-name";
+/// The choices.
+const ME: &str = "me";
+const OTHER: &str = "other";
+/// Time without typing after which people are looked for (250 ms).
+const DEBOUNCE: Duration = Duration::from_millis(250);
+/// Minimum number of letters that the server looks for.
+const LETTERS: usize = 2;
+
+/// The choice of a person, and what went wrong with it.
+#[component]
+pub fn ForWhom() -> impl IntoView {
+    let OpenForm { state, drafts, .. } = expect_context();
+    let SwitchPerson(switch) = expect_context();
+    let notices = expect_context::<Notices>();
+    let setup = state.setup();
+    let now = setup.about.requested_for.clone();
+    let lost = lost(now.as_ref(), &state.draft().get_untracked());
+    let (item, locale) = (setup.about.item.id.clone(), setup.locale);
+    let choose = Action::new_local(move |person: &Option<PersonRef>| {
+        let (item, person) = (item.clone(), person.clone());
+        async move {
+            let form = api::item_form(&item, person.as_ref().map(|person| person.id.as_str())).await?;
+            if !state.is_open() {
+                return Ok(());
+            }
+            let draft = drafts.set_person(person, |draft| put_defaults(draft, &form, &locale));
+            let told = match &form.requested_for {
+                Some(person) => words::for_whom::now_for(lang(), &person.name),
+                None => words::for_whom::now_for_me(lang()),
+            };
+            notices.announce(told);
+            switch.run(Replaced { form, problem: RefusedSubmit::default(), draft });
+            // The line is drawn anew, with the form.
+            request_animation_frame(|| {
+                browser::focus_first_control(LINE);
+            });
+            Ok::<(), ApiError>(())
+        }
+    });
+    let is_other = RwSignal::new(now.is_some());
+    let of_oneself = now.is_none();
+    let pick = move |id: String| {
+        is_other.set(id == OTHER);
+        if id == ME && !of_oneself {
+            choose.dispatch_local(None);
+        }
+    };
+    let options = Signal::stored(vec![
+        Choice { id: ME.to_owned(), label: words::for_whom::me(lang()), hint: None },
+        Choice { id: OTHER.to_owned(), label: words::for_whom::other(lang()), hint: None },
+    ]);
+    let value = Signal::derive(move || if is_other.get() { OTHER } else { ME }.to_owned());
+    let failed = move || match choose.value().get() {
+        Some(Err(error)) => Some(refused(&error)),
+        Some(Ok(())) | None => None,
+    };
+    let name = StoredValue::new(now);
+    let ask = ControlProps::new("for-whom-who", words::for_whom::question(lang()));
+    view! {
+        <div id=LINE class="mb-6">
+            {lost.map(|name| view! {
+                <Panel tone=Tone::Warning alert=true>{words::for_whom::lost(lang(), &name)}</Panel>
+            })}
+            <FieldGroup ask=ask.clone()>
+                <RadioGroup ask options value on_change=pick in_row=true/>
+            </FieldGroup>
+            <Show when=move || is_other.get()>
+                <PersonBox
+                    now=name.get_value()
+                    problem=Signal::derive(failed)
+                    on_choose=move |person| {
+                        choose.dispatch_local(Some(person));
+                    }
+                />
+            </Show>
+        </div>
+    }
+}
+
+/// The name of the person for whom the draft is, when the form cannot be for them any more.
+fn lost(now: Option<&PersonRef>, draft: &StoredDraft) -> Option<String> {
+    let chosen = draft.person()?;
+    now.is_none_or(|now| now.id != chosen.id).then(|| chosen.name.clone())
+}
+
+/// Puts the defaults for another person into fields that nobody has touched.
+fn put_defaults(draft: &mut StoredDraft, form: &ItemForm, locale: &Locale) {
+    // The server compiles every form before serving it.
+    if let Ok(compiled) = Form::compile(form.form.clone()) {
+        draft.put_defaults(DraftDefaults { form: &compiled, context: &form.context, locale });
+    }
+}
+
+/// A box that finds people by what is typed.
+#[component]
+fn PersonBox(
+    /// The person who is chosen.
+    now: Option<PersonRef>,
+    /// Why the last choice was refused.
+    problem: Signal<Option<String>>,
+    /// Called with another person.
+    #[prop(into)]
+    on_choose: Callback<PersonRef>,
+) -> impl IntoView {
+    let OpenForm { state, .. } = expect_context();
+    let item = state.setup().about.item.id.clone();
+    let (text, waiting) = (RwSignal::new(String::new()), StoredValue::new(None::<TimeoutHandle>));
+    let typed = move |now: String| {
+        if let Some(waiting) = waiting.try_update_value(Option::take).flatten() {
+            waiting.clear();
+        }
+        let handle = set_timeout_with_handle(
+            move || {
+                // The form may have been left.
+                let _ = text.try_set(now.clone());
+            },
+            DEBOUNCE,
+        );
+        waiting.set_value(handle.ok());
+    };
+    let found = load_latest(text, move |text: String| {
+        let item = item.clone();
+        async move {
+            match text.chars().filter(|c| c.is_alphanumeric()).count() < LETTERS {
+                true => Ok(PeopleFound { people: Vec::new(), more: false }),
+                false => api::people_for(&item, &text).await,
+            }
+        }
+    });
+    let chosen = StoredValue::new(now.clone());
+    let people = Memo::new(move |before: Option<&Vec<FoundPerson>>| match found.get() {
+        Some(Ok(found)) => found.people,
+        // While the next answer is on its way, and when there is none.
+        Some(Err(_)) | None => before.cloned().unwrap_or_default(),
+    });
+    let options = Signal::derive(move || {
+        let mut options: Vec<Choice> = people.with(|people| people.iter().map(choice).collect());
+        if let Some(now) = chosen.get_value().filter(|now| options.iter().all(|option| option.id != now.id)) {
+            options.push(Choice { id: now.id, label: now.name, hint: None });
+        }
+        options
+    });
+    let value = RwSignal::new(now.map(|now| now.id).unwrap_or_default());
+    let nobody = RwSignal::new(false);
+    let on_change = move |id: String| {
+        let person = people.with_untracked(|people| people.iter().find(|person| person.id == id).cloned());
+        nobody.set(
+            person.is_none() && !id.is_empty() && chosen.with_value(|now| now.as_ref().is_none_or(|now| now.id != id)),
+        );
+        value.set(id);
+        if let Some(FoundPerson { id, name, .. }) = person
+            && chosen.with_value(|now| now.as_ref().is_none_or(|now| now.id != id))
+        {
+            on_choose.run(PersonRef { id, name });
+        }
+    };
+    let problem = Signal::derive(move || match nobody.get() {
+        true => Some(words::for_whom::nobody(lang())),
+        false => problem.get(),
+    });
+    let ask =
+        ControlProps::new(NAME, words::for_whom::name(lang())).hint(words::for_whom::hint(lang())).problem(problem);
+    view! {
+        <Field ask=ask.clone()>
+            <Combobox ask options value on_change on_typed=typed/>
+        </Field>
+    }
+}
+
+/// A person with what tells people of one name apart.
+fn choice(person: &FoundPerson) -> Choice {
+    let more: Vec<&str> = [&person.department, &person.location].into_iter().filter_map(Option::as_deref).collect();
+    let hint = (!more.is_empty()).then(|| more.join(", "));
+    Choice { id: person.id.clone(), label: person.name.clone(), hint }
+}
