@@ -32,6 +32,7 @@ const MIGRATIONS: &[(&str, Option<MigrationStep>)] = &[
     (include_str!("migrations/0017_titles.sql"), None),
     (include_str!("migrations/0018_catalog_reloads.sql"), None),
     (include_str!("migrations/0019_lookups.sql"), None),
+    (include_str!("migrations/0021_uploads.sql"), None),
 ];
 
 /// The schema's number that this program works with.
