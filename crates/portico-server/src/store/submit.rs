@@ -31,6 +31,8 @@ pub struct Submission {
     pub context: PinnedContext,
     /// The answers.
     pub answers: ValidAnswers,
+    /// The ids of the files among them.
+    pub files: Vec<String>,
     /// The chosen options.
     pub chosen: ChosenByPath,
     /// What happens next, in the item's words.
@@ -58,4 +60,6 @@ pub enum Submitted {
     Repeated(TicketNumber),
     /// The key has made this ticket before, of another body.
     OtherBody(TicketNumber),
+    /// Nothing: one of the files has been removed meanwhile.
+    FileGone,
 }

@@ -7,8 +7,8 @@ use wasm_bindgen::JsCast;
 use super::{
     explain::Explain,
     fields::{
-        CheckboxesField, ChipsField, ComputedField, ConsentField, DateField, DateTimeField, LongTextField, MoneyField,
-        NoteField, RadioField, RowsField, ScaleField, SelectField, TextField, TimeField, YesNoField,
+        CheckboxesField, ChipsField, ComputedField, ConsentField, DateField, DateTimeField, FilesField, LongTextField,
+        MoneyField, NoteField, RadioField, RowsField, ScaleField, SelectField, TextField, TimeField, YesNoField,
     },
     posted::SHOWN,
     question::Question,
@@ -56,6 +56,7 @@ fn input(question: Question) -> AnyView {
         KindTag::CheckboxList => view! { <CheckboxesField question/> }.into_any(),
         KindTag::MultiSelect => view! { <ChipsField question/> }.into_any(),
         KindTag::Consent => view! { <ConsentField question/> }.into_any(),
+        KindTag::Files => view! { <FilesField question/> }.into_any(),
         KindTag::Note => view! { <NoteField question/> }.into_any(),
         KindTag::Computed => view! { <ComputedField question/> }.into_any(),
         KindTag::Rows => view! { <RowsField question/> }.into_any(),

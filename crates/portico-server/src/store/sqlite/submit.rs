@@ -8,7 +8,7 @@ use rusqlite::{Connection, params};
 
 use super::{
     calendars::{self, StoredCalendar},
-    decided, deflections, forms, idempotency, inserted, requests, teams,
+    decided, deflections, forms, idempotency, inserted, requests, teams, uploads,
 };
 use crate::store::submit::{Submission, Submitted};
 use crate::store::{Store, StoreError};
@@ -32,6 +32,9 @@ fn submit(db: &Connection, new: &Submission, calendar: &StoredCalendar) -> Resul
     if let Some(bound) = idempotency::find(db, &new.requester, &new.key)? {
         let same = bound.body_hash == new.body_hash;
         return Ok(if same { Submitted::Repeated(bound.number) } else { Submitted::OtherBody(bound.number) });
+    }
+    if !uploads::are_there(db, new)? {
+        return Ok(Submitted::FileGone);
     }
     if !knows(db, new, calendar)? {
         forms::keep(db, &new.form.0, &new.form.1, new.now)?;
@@ -67,6 +70,7 @@ fn submit(db: &Connection, new: &Submission, calendar: &StoredCalendar) -> Resul
         ],
     )?;
     requests::add(db, ticket, new, &calendar.version)?;
+    uploads::send(db, ticket, new)?;
     let event = decided::record(db, ticket, &decision, Some(&new.requester), new.now)?;
     idempotency::bind(db, &new.requester, &new.key, new.body_hash, (ticket, event))?;
     deflections::withdraw(db, &new.requester, &new.key)?;

@@ -8,6 +8,7 @@ use crate::{
     policy::TicketScope,
     store::{
         Store, StoreError,
+        submit::Submission,
         uploads::{
             FileTicket, LEASE_MS, MAX_UPLOAD_BYTES, MAX_UPLOADS, NewUpload, UploadLimit, Uploaded, UploadedFile,
         },
@@ -136,6 +137,31 @@ impl Store {
         })
         .await
     }
+}
+
+/// Whether all files of a submit are there, as its sender's and of its draft.
+pub(super) fn are_there(db: &Connection, new: &Submission) -> Result<bool, StoreError> {
+    let sql =
+        "SELECT EXISTS (SELECT 1 FROM uploads WHERE id = ?1 AND person = ?2 AND draft = ?3 AND until IS NOT NULL)";
+    for id in &new.files {
+        if !db.prepare_cached(sql)?.query_row(params![id, new.requester, new.key], |row| row.get::<_, bool>(0))? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Moves the files of a submit from the draft to the ticket. What else the draft has was not sent, and is forgotten.
+pub(super) fn send(db: &Connection, ticket: i64, new: &Submission) -> Result<(), StoreError> {
+    for id in &new.files {
+        db.prepare_cached("UPDATE uploads SET until = NULL, ticket = ?2 WHERE id = ?1")?
+            .execute(params![id, ticket])?;
+    }
+    if !new.files.is_empty() {
+        db.prepare_cached("DELETE FROM uploads WHERE person = ?1 AND draft = ?2 AND until IS NOT NULL")?
+            .execute([&new.requester, &new.key])?;
+    }
+    Ok(())
 }
 
 fn uploaded(row: &Row<'_>) -> rusqlite::Result<UploadedFile> {

@@ -1,6 +1,7 @@
 //! Files of answers, from their upload until they are on a ticket or gone.
 
 mod kept;
+mod sent;
 
 use std::{
     fs,
