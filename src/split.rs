@@ -7,7 +7,8 @@ use leptos::{ev, prelude::*};
 use portico_web::{
     browser,
     forms::{
-        ArticlePanel, CalendarMonth, DeferredParts, EndedElsewhere, ForWhom, RareForm, ReviewPage, Sent, Suggested, Thanks,
+        ArticlePanel, CalendarMonth, DeferredParts, EndedElsewhere, FilesInput, ForWhom, RareForm, ReviewPage, Sent,
+        Suggested, Thanks,
     },
     pages::{
         Accessibility, ArticlePage, CatalogPage, Drafts, Item, KnowledgePage, RequestPage, Requests, SearchPage,
@@ -66,6 +67,7 @@ impl Parts {
                 sent: LazyPage::new(|| Box::pin(async { cut::sent().await.ok() })),
                 article: LazyPage::new(|| Box::pin(async { cut::beside().await.ok() })),
                 calendar: LazyPage::new(|| Box::pin(async { cut::calendar().await.ok() })),
+                files: LazyPage::new(|| Box::pin(async { cut::files().await.ok() })),
                 thanks: LazyPage::new(|| Box::pin(async { cut::thanks().await.ok() })),
                 ended: LazyPage::new(|| Box::pin(async { cut::ended().await.ok() })),
                 suggested: LazyPage::new(|| Box::pin(async { cut::suggested().await.ok() })),
@@ -168,6 +170,11 @@ mod cut {
     #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn calendar() -> Result<Page, SplitLoaderError> {
         Ok(|| view! { <CalendarMonth/> }.into_any())
+    }
+
+    #[wasm_split(files, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn files() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <FilesInput/> }.into_any())
     }
 
     #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
@@ -278,6 +285,10 @@ mod cut {
 
     pub async fn calendar() -> Whole {
         Ok(|| view! { <CalendarMonth/> }.into_any())
+    }
+
+    pub async fn files() -> Whole {
+        Ok(|| view! { <FilesInput/> }.into_any())
     }
 
     pub async fn thanks() -> Whole {

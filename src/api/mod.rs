@@ -3,6 +3,7 @@
 //! Every call can fail with `Unreachable`, `Aborted`, `Unreadable` or the `Problem` of a server error (see
 //! [`ApiError`]). The `# Errors` sections name only the other problems of an endpoint.
 
+mod draft_files;
 pub mod editing;
 mod error;
 mod http;
@@ -12,6 +13,7 @@ mod search;
 mod tickets;
 mod usage;
 
+pub use draft_files::{discard_files, keep_files, remove_file, upload_file};
 pub use error::ApiError;
 pub use http::{AbortOnCleanup, on_expired, resume};
 pub use kept::{Age, age, load_newest};

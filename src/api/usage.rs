@@ -86,7 +86,7 @@ pub async fn knowledge_report(days: u32) -> Result<KnowledgeReport, ApiError> {
 }
 
 /// Sends usage data in the background: failures are ignored and nobody has to sign in again for it.
-fn send_in_background<B: Serialize>(method: Method, path: &str, body: Option<&B>) {
+pub(super) fn send_in_background<B: Serialize>(method: Method, path: &str, body: Option<&B>) {
     let call = call(method, path, body);
     spawn_local(async move {
         // A lost request, or one refused by the rate limit, is acceptable.

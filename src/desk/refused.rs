@@ -17,8 +17,9 @@ pub fn refused(error: &ApiError) -> String {
     let ApiError::Problem(problem) = error else { return error.detail() };
     match problem.part().map(|Explained { reason }| reason) {
         Some(ProblemReason::Editing(reason)) => words::problem_reason::editing(lang(), &reason),
-        Some(ProblemReason::Text(_) | ProblemReason::Request(_) | ProblemReason::Unknown(_)) | None => {
-            parts::refused(error)
-        }
+        Some(
+            ProblemReason::Text(_) | ProblemReason::File(_) | ProblemReason::Request(_) | ProblemReason::Unknown(_),
+        )
+        | None => parts::refused(error),
     }
 }

@@ -20,6 +20,8 @@ pub struct DeferredParts {
     pub article: LazyPage,
     /// The month of a date picker.
     pub calendar: LazyPage,
+    /// The input of a question for files: a file of its own, loaded when there is such a question.
+    pub files: LazyPage,
     /// The page after an article has solved the problem.
     pub thanks: LazyPage,
     /// The notice that the draft has ended in another tab.

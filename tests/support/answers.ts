@@ -38,7 +38,8 @@ export class Answers {
   /** `row` is the index of the row in its group, used for answers that must differ between rows. */
   plan(field: FieldSpec, row = 0): Plan {
     const own = examples.items[this.form.item.id]?.[field.id];
-    if (own === null) return { nothing: true };
+    // Files are uploaded by stories of their own.
+    if (own === null || field.kind === 'files') return { nothing: true };
     const chosen = ['radio', 'scale', 'select', 'checkbox_list', 'multi_select', 'person', 'yes_no'].includes(field.kind);
     if (own !== undefined) return chosen ? { choose: [own].flat() } : { type: [own].flat().join('') };
     if (chosen || field.kind === 'consent') {

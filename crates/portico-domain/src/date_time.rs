@@ -72,7 +72,7 @@ impl Moment {
             Value::Time(time) => Some(Self::Time(*time)),
             Value::DateTime(both) => Some(Self::DateTime(*both)),
             Value::Text(_) | Value::Number(_) | Value::Money(_) | Value::Bool(_) => None,
-            Value::Choice(_) | Value::Choices(_) => None,
+            Value::Choice(_) | Value::Choices(_) | Value::Files(_) => None,
         }
     }
 }

@@ -19,6 +19,7 @@ pub mod decimal;
 pub mod evaluate;
 pub mod example;
 pub mod field;
+pub mod file;
 pub mod form;
 pub mod hash;
 pub mod help;

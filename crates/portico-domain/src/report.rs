@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     date_time::{Moment, Time},
     decimal::Decimal,
+    file::{FileGroup, FileSize},
     id::Id,
     money::Money,
     path::{Path, ProblemPath, RowId},
@@ -224,6 +225,33 @@ pub enum ProblemKind {
         /// Number of rows found.
         actual: u32,
     },
+    /// A file of a type that is not taken.
+    NotAllowedFile {
+        /// Its name.
+        name: String,
+        /// The types that are taken.
+        accepts: Vec<FileGroup>,
+    },
+    /// A file that is too large.
+    FileTooLarge {
+        /// Its name.
+        name: String,
+        /// The largest size.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
+        max: FileSize,
+    },
+    /// More files than `max`.
+    TooManyFiles {
+        /// Maximum number of files.
+        max: u32,
+        /// Number of files found.
+        actual: u32,
+    },
+    /// A file that is not there any more, or was never the sender's.
+    NotFound {
+        /// Its name.
+        name: String,
+    },
     /// The row equals an earlier one in cells that must be unique.
     NotUnique {
         /// The earlier row.
@@ -298,6 +326,8 @@ pub enum WireType {
     OptionId,
     /// An array of strings, each once: ids of options.
     OptionIds,
+    /// An array of objects `{id, name, type, size}`, each of an `id` of its own.
+    Files,
     /// An array of objects, each with an `id` of its own.
     Rows,
 }

@@ -8,12 +8,13 @@ use crate::{
     date::Date,
     date_time::{DateTime, Time},
     decimal::Decimal,
+    file::FileRef,
     money::Money,
     text::NormalText,
 };
 
-/// A typed answer, as stored and sent. Its JSON is a string, number, boolean, array of strings, or a money object,
-/// depending on the field's kind.
+/// A typed answer, as stored and sent. Its JSON is a string, number, boolean, array of strings or files, or a money
+/// object, depending on the field's kind.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
     /// Short and long text, e-mail, URL, phone.
@@ -34,6 +35,8 @@ pub enum Value {
     Choice(String),
     /// The ids of chosen options, as a set.
     Choices(BTreeSet<String>),
+    /// Uploaded files, in the order in which they were added.
+    Files(Vec<FileRef>),
 }
 
 /// A value by a name that utoipa does not take for `serde_json::Value`, of which it would say nothing.
@@ -47,10 +50,17 @@ impl Value {
         match self {
             Self::Text(text) => text.is_empty(),
             Self::Choices(ids) => ids.is_empty(),
+            Self::Files(files) => files.is_empty(),
             Self::Choice(id) => id.is_empty(),
             Self::Number(_) | Self::Money(_) | Self::Date(_) => false,
             Self::Time(_) | Self::DateTime(_) | Self::Bool(_) => false,
         }
+    }
+
+    /// The files; none for values that are not files.
+    #[must_use]
+    pub fn files(&self) -> &[FileRef] {
+        if let Self::Files(files) = self { files } else { &[] }
     }
 
     /// The chosen ids; none for values that are not choices.
@@ -76,6 +86,7 @@ impl Serialize for Value {
             Self::Bool(v) => v.serialize(serializer),
             Self::Choice(v) => v.serialize(serializer),
             Self::Choices(v) => v.serialize(serializer),
+            Self::Files(v) => v.serialize(serializer),
         }
     }
 }

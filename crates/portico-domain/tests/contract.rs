@@ -27,7 +27,7 @@ fn field(kind: KindTag) -> Value {
         KindTag::ShortText | KindTag::LongText | KindTag::Email | KindTag::Url | KindTag::Phone => {}
         KindTag::IpAddress | KindTag::IpNetwork => {}
         KindTag::Integer | KindTag::Decimal | KindTag::Date | KindTag::Time | KindTag::DateTime => {}
-        KindTag::YesNo | KindTag::Consent => {}
+        KindTag::YesNo | KindTag::Consent | KindTag::Files => {}
     }
     field
 }
@@ -52,6 +52,11 @@ fn good(kind: KindTag) -> Vec<Value> {
         KindTag::Radio | KindTag::Scale | KindTag::Select | KindTag::Person => vec![json!("a"), json!("c")],
         KindTag::CheckboxList | KindTag::MultiSelect => vec![json!(["a"]), json!(["a", "c"])],
         KindTag::Rows => vec![json!([{ "id": "r1", "cell": "text" }])],
+        KindTag::Files => vec![
+            json!([{ "id": "f1", "name": "screen.png", "type": "image/png", "size": 12 }]),
+            json!([{ "id": "f2", "name": "a b.txt", "type": "text/plain", "size": 1 },
+                { "id": "f1", "name": "a b.txt", "type": "text/plain", "size": 1 }]),
+        ],
         KindTag::Note | KindTag::Computed => Vec::new(),
     }
 }
@@ -143,6 +148,9 @@ fn a_key_that_the_kind_does_not_state_is_refused_by_name() {
                 Key::Unique => json!(["n"]),
                 Key::IpVersion => json!("v4"),
                 Key::Inside => json!(["10.0.0.0/8"]),
+                Key::Accepts => json!(["images"]),
+                Key::MaxSize => json!("1 MB"),
+                Key::MaxFiles => json!(1),
             };
             let mut with = field(*kind);
             with[key.name()] = value;

@@ -57,7 +57,7 @@ const PIECES: [(Piece, &[&str]); 5] = [
             "report",
         ],
     ),
-    (Piece::Server, &["months", "request_reason"]),
+    (Piece::Server, &["file_reason", "months", "request_reason"]),
     (Piece::CommandLine, &["cli"]),
 ];
 

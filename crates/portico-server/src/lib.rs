@@ -30,4 +30,5 @@ pub mod start;
 pub mod state;
 pub mod store;
 pub mod supervisor;
+pub mod sweeping;
 pub mod walk;

@@ -29,8 +29,8 @@ use crate::{
     middleware, openapi, pages,
     problem::Problem,
     routes::{
-        catalog, deflections, docs, drafts, editing, health, knowledge, me, queue, search, searches, session, sessions,
-        tickets,
+        catalog, deflections, docs, drafts, editing, files, health, knowledge, me, queue, search, searches, session,
+        sessions, tickets,
     },
     state::AppState,
 };
@@ -79,6 +79,13 @@ fn api() -> Vec<Endpoint> {
         catalog::suggestions::suggestions,
         drafts::begun_drafts,
         drafts::drop_draft,
+        // Files of answers.
+        files::upload::upload,
+        files::list::draft_files,
+        files::lease::renew_lease,
+        files::remove::remove_file,
+        files::discard::discard_files,
+        files::read::read_file,
         // Articles, for their readers.
         knowledge::overview::knowledge,
         knowledge::list::articles,

@@ -145,6 +145,7 @@ pub async fn assemble(settings: Settings) -> Result<Ready, StartError> {
         addresses: Addresses::new(settings.behind_proxy),
         pictures: images,
         attachments: Files::of(&settings.data, FileKind::Attachments),
+        uploads: Files::of(&settings.data, FileKind::Uploads),
         jobs: board,
         assets,
     });

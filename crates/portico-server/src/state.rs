@@ -54,6 +54,8 @@ pub struct App {
     pub pictures: Files,
     /// The files of articles' attachments.
     pub attachments: Files,
+    /// The files of answers.
+    pub uploads: Files,
     /// How what runs by itself is doing.
     pub jobs: JobBoard,
     /// The built app.

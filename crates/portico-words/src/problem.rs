@@ -3,13 +3,14 @@
 use portico_domain::{
     date_time::Moment,
     decimal::Decimal,
+    file::FileGroup,
     id::Id,
     path::RowId,
     report::{IpVersion, Problem, ProblemKind, Quantity, WireType},
     spec::KindTag,
 };
 
-use crate::{Format, Lang, missing, problem_plain as plain, problem_text as text, wire_type};
+use crate::{Format, Lang, file_group, missing, problem_plain as plain, problem_text as text, wire_type};
 
 /// The context of a sentence besides the problem.
 pub struct About<'a> {
@@ -96,6 +97,15 @@ pub fn standard(lang: Lang, problem: &ProblemKind, about: &About<'_>) -> String 
         ProblemKind::NotDifferent { other } => text::not_different(lang, label, &(about.label_of)(other)),
         ProblemKind::TooFewRows { min, actual } => text::too_few_rows(lang, &actual.to_string(), label, *min),
         ProblemKind::TooManyRows { max, actual } => text::too_many_rows(lang, &actual.to_string(), label, *max),
+        ProblemKind::NotAllowedFile { name, accepts } => {
+            let groups = accepts.iter().map(|group| file_types(lang, *group)).collect::<Vec<_>>();
+            text::not_allowed_file(lang, &groups.join(", "), label, name)
+        }
+        ProblemKind::FileTooLarge { name, max } => {
+            text::file_too_large(lang, label, &max.megabytes().to_string(), name)
+        }
+        ProblemKind::TooManyFiles { max, actual } => text::too_many_files(lang, &actual.to_string(), label, *max),
+        ProblemKind::NotFound { name } => text::file_not_found(lang, label, name),
         ProblemKind::NotUnique { row } => match (about.row_number)(*row) {
             Some(number) => text::not_unique(lang, label, &number.to_string()),
             None => plain::not_unique(lang, label),
@@ -154,7 +164,22 @@ fn missing_sentence(lang: Lang, label: &str, kind: Option<KindTag>) -> String {
         Some(KindTag::CheckboxList | KindTag::MultiSelect) => missing::choices(lang, label),
         Some(KindTag::Consent) => missing::consent(lang, label),
         Some(KindTag::Person) => missing::person(lang, label),
+        Some(KindTag::Files) => missing::files(lang, label),
         Some(KindTag::Rows) => missing::rows(lang, label),
+    }
+}
+
+/// What a group of types of files is called.
+#[must_use]
+pub fn file_types(lang: Lang, group: FileGroup) -> String {
+    match group {
+        FileGroup::Images => file_group::images(lang),
+        FileGroup::Pdf => file_group::pdf(lang),
+        FileGroup::Documents => file_group::documents(lang),
+        FileGroup::Spreadsheets => file_group::spreadsheets(lang),
+        FileGroup::Presentations => file_group::presentations(lang),
+        FileGroup::Text => file_group::text(lang),
+        FileGroup::Archives => file_group::archives(lang),
     }
 }
 
@@ -170,6 +195,7 @@ fn type_name(lang: Lang, expected: WireType) -> String {
         WireType::Boolean => wire_type::boolean(lang),
         WireType::OptionId => wire_type::option_id(lang),
         WireType::OptionIds => wire_type::option_ids(lang),
+        WireType::Files => wire_type::files(lang),
         WireType::Rows => wire_type::rows(lang),
     }
 }

@@ -1,8 +1,11 @@
 //! The reasons of problem documents in words: a function for each group, since not every reader has fetched the words of all.
 
-use portico_domain::api::{ArticleLine, EditingReason, RequestReason, TextReason};
+use portico_domain::api::{ArticleLine, EditingReason, FileReason, RequestReason, TextReason};
 
-use crate::{Lang, editing_reason, editor, request_reason, text_reason};
+use crate::{Lang, editing_reason, editor, file_reason, request_reason, text_reason};
+
+/// Bytes of a MiB.
+const MEBIBYTE: usize = 1024 * 1024;
 
 /// Why a text is not taken.
 #[must_use]
@@ -56,6 +59,19 @@ fn name(lang: Lang, line: ArticleLine) -> String {
         ArticleLine::Service => editor::service(lang),
         ArticleLine::Label => editor::labels(lang),
         ArticleLine::Picture => editing_reason::picture_name(lang),
+    }
+}
+
+/// Why a file of a draft is not taken.
+#[must_use]
+pub fn file(lang: Lang, reason: &FileReason) -> String {
+    use file_reason as text;
+    match reason {
+        FileReason::UploadName { most } => text::upload_name(lang, &most.to_string()),
+        FileReason::UploadEmpty => text::upload_empty(lang),
+        FileReason::TooManyUploads { most } => text::too_many_uploads(lang, &most.to_string()),
+        FileReason::UploadsTooLarge { most } => text::uploads_too_large(lang, &(most / MEBIBYTE).to_string()),
+        FileReason::DraftSent => text::draft_sent(lang),
     }
 }
 

@@ -13,7 +13,7 @@ use super::{
     channel::{Channel, DraftMessage},
     local_storage,
 };
-use crate::{browser, random::random_id};
+use crate::{api, browser, random::random_id};
 
 /// Time for which edits are collected before they are stored (400 ms).
 const SAVE_DELAY: Duration = Duration::from_millis(400);
@@ -112,7 +112,10 @@ impl DraftStore {
     pub fn change(self, change: DraftChange) {
         self.draft.update(|draft| draft.apply(change, browser::now()));
         if self.can_bring_back_untracked() {
-            self.discarded.set(None);
+            // It is gone for good now, and so are its files.
+            if let Some(old) = self.discarded.try_update(Option::take).flatten() {
+                api::discard_files(&old.id);
+            }
         }
         self.save_soon();
     }

@@ -37,7 +37,7 @@ pub(super) fn room(scope: &FormScope<'_>, at: usize, checks: &[usize]) -> Room {
         Domain::Texts(_) => lengths(scope, at, &tests),
         Domain::Points(..) => compared(scope, at, &tests),
         Domain::OneOf(options) => offered(options, &tests),
-        Domain::Results(_) | Domain::Truths(_) | Domain::Nothing => Room::Enough,
+        Domain::Results(_) | Domain::Truths(_) | Domain::Files(_) | Domain::Nothing => Room::Enough,
     }
 }
 

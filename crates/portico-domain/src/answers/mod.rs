@@ -2,6 +2,7 @@
 
 mod by_path;
 mod draft;
+mod named_files;
 mod wire;
 
 pub use by_path::ByPath;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, de};
 use super::{Answers, AnswersBuilder, ROW_ID};
 use crate::{
     decimal::{Decimal, DecimalVisitor},
-    field::{Normal, Rows},
+    field::{Normal, Rows, file},
     form::Form,
     id::Id,
     money::{Currency, Money},
@@ -60,7 +60,10 @@ impl Wire {
             Self::Bool(yes) => Some(Value::Bool(*yes)),
             Self::Number(number) => Some(Value::Number(*number)),
             Self::Text(text) => Some(Value::Text(NormalText::from_nfc(text))),
-            Self::List(items) => texts(items).map(|ids| Value::Choices(sorted::set(ids.map(str::to_owned)))),
+            Self::List(items) => match texts(items) {
+                Some(ids) => Some(Value::Choices(sorted::set(ids.map(str::to_owned)))),
+                None => items.iter().map(file).collect::<Option<_>>().map(Value::Files),
+            },
             Self::Object(entries) => money(entries).map(Value::Money),
             Self::Null | Self::NumberOutOfRange => None,
         }

@@ -3,6 +3,7 @@
 mod about;
 mod attachment;
 mod catalog;
+mod draft_file;
 mod editing;
 mod knowledge;
 mod problem;
@@ -17,6 +18,7 @@ mod ticket;
 pub use about::{ArticleAbout, EditingChoices, ItemRef, KnownErrorState};
 pub use attachment::{ATTACHMENT_BYTES, Attachment};
 pub use catalog::{CatalogView, CategoryView, FoundPerson, ItemCard, ItemForm, KeptDraft, PeopleFound};
+pub use draft_file::{DraftFile, DraftFiles};
 pub use editing::{
     ArticleCopy, ArticleEditing, ArticleRef, CopyConflict, CopySaved, DueArticles, EditCopy, EditFilter, EditedArticle,
     EditedPage, NewArticle, NewImage, Preview, PreviewNote, PreviewOf, Transition,
@@ -25,7 +27,9 @@ pub use knowledge::{
     Article, ArticleCard, ArticleCategory, ArticleList, ArticleOffer, KnowledgeCategory, KnowledgeView, TocEntry,
 };
 pub use problem::{ProblemDocument, ProblemType};
-pub use reason::{ArticleLine, EditingReason, FlatReason, ProblemReason, RequestReason, TextReason, UnknownReason};
+pub use reason::{
+    ArticleLine, EditingReason, FileReason, FlatReason, ProblemReason, RequestReason, TextReason, UnknownReason,
+};
 pub use reports::{
     DeflectedItem, DeflectingArticle, Deflections, KnowledgeReport, OverdueArticle, RatedArticle, SearchGroup,
     SearchGroups, Trend,

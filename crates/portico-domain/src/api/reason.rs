@@ -11,6 +11,8 @@ pub enum ProblemReason {
     Text(TextReason),
     /// An article, or what belongs to it, is not taken; met by those who write articles.
     Editing(EditingReason),
+    /// A file of a draft is not taken; met by those who send requests, in the server's words.
+    File(FileReason),
     /// The request is not what the route takes; met by those who write programs.
     Request(RequestReason),
     /// A reason that this version does not know: the server is newer. No server sends it.
@@ -147,6 +149,32 @@ pub enum EditingReason {
     TitleMissing,
 }
 
+/// Why a file of a draft is not taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum FileReason {
+    /// Its name is empty or too long.
+    UploadName {
+        /// Maximum number of characters.
+        most: usize,
+    },
+    /// It has no bytes.
+    UploadEmpty,
+    /// The person has as many files in drafts as they may have.
+    TooManyUploads {
+        /// Maximum number.
+        most: usize,
+    },
+    /// With this one the files in the person's drafts are larger than they may be together.
+    UploadsTooLarge {
+        /// Maximum number of bytes.
+        most: usize,
+    },
+    /// The draft was sent: it takes no more files.
+    DraftSent,
+}
+
 /// The lines of an article that have a limit of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -247,6 +275,12 @@ impl From<EditingReason> for ProblemReason {
     }
 }
 
+impl From<FileReason> for ProblemReason {
+    fn from(reason: FileReason) -> Self {
+        Self::File(reason)
+    }
+}
+
 impl From<RequestReason> for ProblemReason {
     fn from(reason: RequestReason) -> Self {
         Self::Request(reason)
@@ -269,6 +303,7 @@ mod tests {
         check(TextReason::TextEmpty, r#"{"kind":"text_empty"}"#);
         check(TextReason::TextTooLong { most: 10, actual: 11 }, r#"{"kind":"text_too_long","most":10,"actual":11}"#);
         check(EditingReason::LineEmpty { line: ArticleLine::Title }, r#"{"kind":"line_empty","line":"title"}"#);
+        check(FileReason::TooManyUploads { most: 100 }, r#"{"kind":"too_many_uploads","most":100}"#);
         check(RequestReason::Days { one_of: vec![7, 30] }, r#"{"kind":"days","one_of":[7,30]}"#);
     }
 

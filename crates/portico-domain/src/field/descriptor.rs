@@ -57,6 +57,8 @@ pub enum RawForm {
     Chosen,
     /// Ids of any number of options.
     ChosenList,
+    /// Uploaded files, a line for each.
+    Files,
     /// Rows with inputs of their own.
     Rows,
     /// No input.
@@ -78,6 +80,8 @@ pub(crate) struct Written<'a> {
 pub(crate) enum Domain<'a> {
     /// No values.
     Nothing,
+    /// Files, at most so many.
+    Files(u32),
     /// Texts; the function returns texts of the kind that contain a given one.
     Texts(fn(&str) -> Vec<String>),
     /// Numbers, amounts, dates or times: points on a line, optionally within bounds.

@@ -1,8 +1,8 @@
 //! The keys of a field spec that not every kind uses, and lists of them shared by kinds.
 
 use Key::{
-    Case, Check, Currency, Default, Hint, Inside, IpVersion, Max, Min, Options, Placeholder, ReadOnlyWhen, Required,
-    RequiredWhen, Step,
+    Accepts, Case, Check, Currency, Default, Hint, Inside, IpVersion, Max, MaxFiles, MaxSize, Min, Options,
+    Placeholder, ReadOnlyWhen, Required, RequiredWhen, Step,
 };
 
 use crate::spec::FieldSpec;
@@ -62,6 +62,9 @@ keys! {
     MinRows "min_rows" "The fewest rows." |spec| spec.min_rows.is_some(),
     MaxRows "max_rows" "The most rows." |spec| spec.max_rows.is_some(),
     Unique "unique" "What no two rows have alike." |spec| !spec.unique.is_empty(),
+    Accepts "accepts" "The types of files that are taken." |spec| !spec.accepts.is_empty(),
+    MaxSize "max_size" "The largest size of a file." |spec| spec.max_size.is_some(),
+    MaxFiles "max_files" "The most files." |spec| spec.max_files.is_some(),
     RowLabel "row_label" "What one row is called." |spec| spec.row_label.is_some(),
 }
 
@@ -85,6 +88,9 @@ pub(super) const MONEY: &[Key] =
 
 /// Keys of choices.
 pub(super) const CHOICE: &[Key] = &[Options, Hint, Default, Required, RequiredWhen, ReadOnlyWhen, Check];
+
+/// Keys of files.
+pub(super) const FILES: &[Key] = &[Accepts, MaxSize, MaxFiles, Hint, Required, RequiredWhen];
 
 /// Checks of text.
 pub(super) const TEXT_CHECKS: &[&str] = &["min_length", "max_length", "pattern", "same_as", "different_from"];

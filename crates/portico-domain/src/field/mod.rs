@@ -13,6 +13,7 @@ mod descriptor;
 mod email;
 mod example;
 mod figures;
+mod files;
 mod host;
 mod integer;
 mod ip;
@@ -44,6 +45,7 @@ pub use date::Years;
 pub use descriptor::Guide;
 pub use descriptor::{Bounds, Descriptor, RawForm};
 pub(crate) use descriptor::{DefinedKind, Domain, FieldKind, Points, Written};
+pub(crate) use files::file;
 pub use keys::Key;
 pub use rare::{Rare, RareKinds};
 pub(crate) use scale::compared;
@@ -54,6 +56,7 @@ pub(crate) use url::is_url;
 use crate::{
     answers::{Raw, Wire},
     context::Context,
+    file::FileRef,
     form::{Compiler, Options, Shape},
     locale::Locale,
     report::ProblemKind,
@@ -182,7 +185,12 @@ impl Kind {
     pub fn options(&self) -> Option<&Options> {
         match each!(self, kind => kind.domain()) {
             Domain::OneOf(options) | Domain::SetOf(options) => Some(options),
-            Domain::Nothing | Domain::Texts(_) | Domain::Points(..) | Domain::Results(_) | Domain::Truths(_) => None,
+            Domain::Nothing
+            | Domain::Files(_)
+            | Domain::Texts(_)
+            | Domain::Points(..)
+            | Domain::Results(_)
+            | Domain::Truths(_) => None,
         }
     }
 
@@ -239,6 +247,7 @@ impl Kind {
             Value::Bool(yes) => Raw::Text(if *yes { "yes" } else { "no" }.to_owned()),
             Value::Choice(id) => Raw::Text(id.clone()),
             Value::Choices(ids) => Raw::Chosen(ids.iter().cloned().collect()),
+            Value::Files(files) => Raw::Chosen(files.iter().map(FileRef::line).collect()),
         }
     }
 

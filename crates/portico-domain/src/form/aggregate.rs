@@ -156,7 +156,7 @@ fn sum<V: Values>(rows: impl Iterator<Item = V>, field: usize) -> AggregateResul
             Value::Number(number) => number.at(scale),
             Value::Money(amount) => i128::from(amount.minor),
             Value::Text(_) | Value::Date(_) | Value::Time(_) | Value::DateTime(_) => 0,
-            Value::Bool(_) | Value::Choice(_) | Value::Choices(_) => 0,
+            Value::Bool(_) | Value::Choice(_) | Value::Choices(_) | Value::Files(_) => 0,
         };
         last = Some(value.clone());
     }
@@ -168,7 +168,9 @@ fn sum<V: Values>(rows: impl Iterator<Item = V>, field: usize) -> AggregateResul
         Some(Value::Text(_) | Value::Date(_) | Value::Time(_) | Value::DateTime(_)) => {
             return AggregateResult::Value(None);
         }
-        Some(Value::Bool(_) | Value::Choice(_) | Value::Choices(_)) | None => return AggregateResult::Value(None),
+        Some(Value::Bool(_) | Value::Choice(_) | Value::Choices(_) | Value::Files(_)) | None => {
+            return AggregateResult::Value(None);
+        }
     };
     sum.map_or(AggregateResult::Overflow, |sum| AggregateResult::Value(Some(sum)))
 }

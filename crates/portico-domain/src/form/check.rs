@@ -78,6 +78,7 @@ pub(super) fn length(value: &Value) -> u32 {
     let length = match value {
         Value::Text(text) => text.count(),
         Value::Choices(ids) => ids.len(),
+        Value::Files(files) => files.len(),
         _ => 0,
     };
     u32::try_from(length).unwrap_or(u32::MAX)

@@ -71,7 +71,7 @@ impl DefaultValue {
             Shape::Text | Shape::Choice => fact.fact != Fact::Groups,
             Shape::Choices => fact.fact == Fact::Groups,
             Shape::Number | Shape::Money(_) | Shape::Bool | Shape::Scale(_) => false,
-            Shape::Date | Shape::Time | Shape::DateTime => false,
+            Shape::Date | Shape::Time | Shape::DateTime | Shape::Files => false,
         };
         if !fits {
             compiler.fault(at, FaultKind::FactNoDefault(name, shape));

@@ -27,6 +27,8 @@ pub enum Shape {
     Scale(Arc<[String]>),
     /// Ids of any number of options.
     Choices,
+    /// Files.
+    Files,
 }
 
 impl Shape {
@@ -58,6 +60,9 @@ impl Shape {
                 &["is", "is_not", "any_of", "none_of", "before", "after", "answered", "empty"]
             }
             Self::Bool | Self::Choice => &ANY,
+            Self::Files => {
+                &["answered", "empty", "length_is", "length_above", "length_at_least", "length_below", "length_at_most"]
+            }
             Self::Choices => &[
                 "is",
                 "is_not",
@@ -82,7 +87,7 @@ impl Shape {
         match self {
             Self::Number | Self::Money(_) => true,
             Self::Text | Self::Date | Self::Time | Self::DateTime => false,
-            Self::Bool | Self::Choice | Self::Scale(_) | Self::Choices => false,
+            Self::Bool | Self::Choice | Self::Scale(_) | Self::Choices | Self::Files => false,
         }
     }
 
@@ -92,7 +97,7 @@ impl Shape {
         match self {
             Self::Date | Self::Time | Self::DateTime => true,
             Self::Text | Self::Number | Self::Money(_) => false,
-            Self::Bool | Self::Choice | Self::Scale(_) | Self::Choices => false,
+            Self::Bool | Self::Choice | Self::Scale(_) | Self::Choices | Self::Files => false,
         }
     }
 
@@ -102,7 +107,7 @@ impl Shape {
         match self {
             Self::Choice | Self::Scale(_) => true,
             Self::Text | Self::Number | Self::Money(_) | Self::Date | Self::Time | Self::DateTime => false,
-            Self::Bool | Self::Choices => false,
+            Self::Bool | Self::Choices | Self::Files => false,
         }
     }
 
@@ -119,12 +124,13 @@ impl Shape {
             (Self::Text, Value::Text(_)) | (Self::Number, Value::Number(_)) | (Self::Date, Value::Date(_)) => true,
             (Self::Time, Value::Time(_)) | (Self::DateTime, Value::DateTime(_)) => true,
             (Self::Scale(options), Value::Choice(id)) => options.contains(id),
+            (Self::Files, Value::Files(_)) => true,
             (Self::Bool, Value::Bool(_)) | (Self::Choice, Value::Choice(_)) | (Self::Choices, Value::Choices(_)) => {
                 true
             }
             (Self::Money(currency), Value::Money(money)) => money.currency == *currency,
             (Self::Text | Self::Number | Self::Money(_) | Self::Date | Self::Time | Self::DateTime, _) => false,
-            (Self::Bool | Self::Choice | Self::Scale(_) | Self::Choices, _) => false,
+            (Self::Bool | Self::Choice | Self::Scale(_) | Self::Choices | Self::Files, _) => false,
         }
     }
 
@@ -142,6 +148,7 @@ impl Shape {
             Self::Choice => "one choice",
             Self::Scale(_) => "a scale",
             Self::Choices => "a list of choices",
+            Self::Files => "files",
         }
     }
 }

@@ -13,6 +13,7 @@ use utoipa::{
 use super::{Components, add, refer};
 use crate::{
     answers::{Draft, ROW_ID, Raw, WireAnswers},
+    api::DraftFile,
     id::Id,
     money::Money,
     path::RowId,
@@ -29,12 +30,13 @@ impl PartialSchema for Value {
         AnyOfBuilder::new()
             .description(Some(
                 "A typed answer. Which of these a field takes follows from its kind: text, dates and chosen ids are strings, \
-                 several chosen ids an array, each once.",
+                 several chosen ids an array, each once, and so are files.",
             ))
             .item(ObjectBuilder::new().schema_type(Type::String))
             .item(ObjectBuilder::new().schema_type(Type::Number))
             .item(ObjectBuilder::new().schema_type(Type::Boolean))
             .item(texts().unique_items(true))
+            .item(ArrayBuilder::new().items(refer::<DraftFile>()).max_items(Some(255)))
             .item(refer::<Money>())
             .into()
     }
@@ -47,6 +49,7 @@ impl ToSchema for Value {
 
     fn schemas(components: &mut Components) {
         add::<Money>(components);
+        add::<DraftFile>(components);
     }
 }
 

@@ -12,7 +12,7 @@ use utoipa::{
 };
 
 use super::{Components, add, refer};
-use crate::api::{EditingReason, ProblemReason, RequestReason, TextReason};
+use crate::api::{EditingReason, FileReason, ProblemReason, RequestReason, TextReason};
 
 impl PartialSchema for ProblemReason {
     fn schema() -> RefOr<Schema> {
@@ -22,6 +22,7 @@ impl PartialSchema for ProblemReason {
             ))
             .item(refer::<TextReason>())
             .item(refer::<EditingReason>())
+            .item(refer::<FileReason>())
             .item(refer::<RequestReason>())
             .into()
     }
@@ -35,6 +36,7 @@ impl ToSchema for ProblemReason {
     fn schemas(components: &mut Components) {
         add::<TextReason>(components);
         add::<EditingReason>(components);
+        add::<FileReason>(components);
         add::<RequestReason>(components);
     }
 }

@@ -110,7 +110,12 @@ impl AnswerTest {
                     valid.push(all(vec![json!({ "type": "array", "items": only }), has_all(set.iter())]));
                 }
                 Value::Choice(id) => ids.push(id),
-                Value::Number(_) | Value::Date(_) | Value::Time(_) | Value::DateTime(_) | Value::Bool(_) => {
+                Value::Number(_)
+                | Value::Date(_)
+                | Value::Time(_)
+                | Value::DateTime(_)
+                | Value::Bool(_)
+                | Value::Files(_) => {
                     valid.push(json!({ "const": value }));
                 }
             }
@@ -192,6 +197,6 @@ fn compares(comparison: Comparison, bound: &Value) -> Json {
             json!({ "type": "string", "pattern": moments::pattern(comparison, &both.to_string()) })
         }
         // Other values have no order.
-        Value::Text(_) | Value::Bool(_) | Value::Choice(_) | Value::Choices(_) => json!(false),
+        Value::Text(_) | Value::Bool(_) | Value::Choice(_) | Value::Choices(_) | Value::Files(_) => json!(false),
     }
 }

@@ -1,11 +1,18 @@
 //! Specs of fields.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, num::NonZeroU8};
 
 use serde::{Deserialize, Serialize};
 
 use super::{CheckSpec, ConditionSpec, KindTag};
-use crate::{help::Block, id::Id, money::Currency, report::IpVersion, value::Literal};
+use crate::{
+    file::{FileGroup, FileSize},
+    help::Block,
+    id::Id,
+    money::Currency,
+    report::IpVersion,
+    value::Literal,
+};
 
 /// The letter case in which text is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -100,6 +107,17 @@ pub struct FieldSpec {
     /// Cells whose combined values must be unique among the rows of a group.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unique: Vec<Id>,
+    /// The types of files that are taken; all if absent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepts: Vec<FileGroup>,
+    /// The largest size of a file: `"10 MB"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub max_size: Option<FileSize>,
+    /// Maximum number of files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<u8>, minimum = 1))]
+    pub max_files: Option<NonZeroU8>,
     /// The name of a row of a group: "Device".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub row_label: Option<String>,

@@ -47,6 +47,8 @@ macro_rules! kinds {
             MultiSelect multi_select,
             /// Something to agree to.
             Consent consent,
+            /// Files, uploaded while the form is filled in.
+            Files files rare_input,
             /// A heading with help; takes no answer.
             Note note,
             /// Somebody of the directory.

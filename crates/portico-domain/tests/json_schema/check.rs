@@ -115,6 +115,10 @@ impl<'a> Checked<'a> {
             | ProblemKind::NotADateTime
             | ProblemKind::TimeMissing
             | ProblemKind::NotAMultiple { .. }
+            | ProblemKind::NotAllowedFile { .. }
+            | ProblemKind::FileTooLarge { .. }
+            | ProblemKind::TooManyFiles { .. }
+            | ProblemKind::NotFound { .. }
             | ProblemKind::TooFewRows { .. }
             | ProblemKind::TooManyRows { .. } => of(&[RuleKind::Value]),
             ProblemKind::TooShort { .. }

@@ -152,6 +152,20 @@ fn table(kind: KindTag) -> Table {
             json!([["a"], ["b", ""], ["", "a", "\u{200b}"]]),
             json!([["c"], ["a", "a"], ["a", "b"], "a", [1], [["a"]], { "a": true }]),
         ),
+        KindTag::Files => (
+            json!({ "accepts": ["images"], "max_size": "1 MB", "max_files": 2 }),
+            json!([
+                [{ "id": "f1", "name": "a.png", "type": "image/png", "size": 1_048_576 }],
+                ["", { "id": "f1", "name": "a.png", "type": "image/png", "size": 0 }, { "id": "f2", "name": "a", "type": "image/gif", "size": 9 }]
+            ]),
+            json!([
+                "f1", ["f1"], [{ "id": "f1" }], { "id": "f1", "name": "a.png", "type": "image/png", "size": 1 },
+                [{ "id": "f1", "name": "a.png", "type": "image/png", "size": 1_048_577 }],
+                [{ "id": "f1", "name": "a.png", "type": "image/png", "size": "1" }],
+                [{ "id": "f1", "name": "a.png", "type": "image/png", "size": 1, "url": "x" }],
+                [{ "id": "", "name": "a.png", "type": "image/png", "size": 1 }]
+            ]),
+        ),
         // A note takes no answer.
         KindTag::Note => (json!({ "text": "Read this" }), json!([]), json!(["x", "", [], true])),
         // The schema does not contain the directory.

@@ -49,6 +49,16 @@ const JUNK: [&str; 12] = [
     "<script>",
 ];
 
+/// Files as drafts hold them, one of which is no file.
+const FILES: [&str; 6] = [
+    "f1 image/png 12 screen.png",
+    "f2 text/plain 1048577 log of  today.txt",
+    "f3 - 0 gone.pdf",
+    "f1 image/png 12 twice.png",
+    "",
+    "no file",
+];
+
 const OPTIONS: [&str; 9] = ["a", "b", "c", "r0", "r1", "r2", "r3", "zzz", ""];
 
 /// Raw content of an input; two thirds are valid.
@@ -61,6 +71,10 @@ pub fn raw(kind: KindTag, pick: u8) -> Raw {
         KindTag::CheckboxList | KindTag::MultiSelect => {
             let chosen = OPTIONS.iter().enumerate().filter(|(i, _)| (at >> (i % 8)) & 1 == 1 && *i < 7);
             Raw::Chosen(chosen.map(|(_, id)| (*id).to_owned()).collect())
+        }
+        KindTag::Files => {
+            let chosen = FILES.iter().enumerate().filter(|(i, _)| (at >> i) & 1 == 1);
+            Raw::Chosen(chosen.map(|(_, line)| (*line).to_owned()).collect())
         }
         kind => {
             let pool = good(kind);

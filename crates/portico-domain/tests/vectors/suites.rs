@@ -32,6 +32,7 @@ pub const SUITES: &[Suite] = suites![
     "kinds_choice",
     "kinds_date",
     "kinds_date_time",
+    "kinds_files",
     "kinds_ip",
     "kinds_number",
     "kinds_scale",

@@ -105,6 +105,7 @@ pub fn needed_part(kind: KindTag) -> Option<NeededPart> {
         | KindTag::DateTime
         | KindTag::YesNo
         | KindTag::Consent
+        | KindTag::Files
         | KindTag::Person => Some(NeededPart::Nothing),
         KindTag::Money => Some(NeededPart::Currency),
         KindTag::Radio | KindTag::Select | KindTag::CheckboxList | KindTag::MultiSelect => Some(NeededPart::Options),

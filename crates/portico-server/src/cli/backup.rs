@@ -16,7 +16,7 @@ use crate::{
     store::{self, Copied},
 };
 
-/// Copy the database to a file, and the articles' pictures and attachments to folders beside it, also while they are served.
+/// Copy the database to a file, and the files of articles and requests to folders beside it, also while they are served.
 #[derive(Debug, Args)]
 pub(super) struct BackupCommand {
     /// The new file
@@ -26,7 +26,7 @@ pub(super) struct BackupCommand {
     data: PathBuf,
 }
 
-/// Put a backup in the place of the database, and its pictures and attachments beside it.
+/// Put a backup in the place of the database, and its files beside it.
 #[derive(Debug, Args)]
 pub(super) struct RestoreCommand {
     /// The backup
@@ -45,12 +45,14 @@ impl BackupCommand {
             return Err(Refusal::new(backup::nothing(lang(), &shown(&self.data))));
         }
         let noted = noted(Act::Backup).to(Object::Database(shown(&self.file)));
-        let Copied { pictures, attachments } = store::back_up(&self.data, &self.file, &noted)?;
+        let Copied { pictures, attachments, sent, leased } = store::back_up(&self.data, &self.file, &noted)?;
         let copy = |kept, ids: &[String]| {
             let copied = Files::of(&self.data, kept).copy_to(&Files::beside(&self.file, kept), ids)?;
             Ok::<_, std::io::Error>(u32::try_from(copied).unwrap_or(u32::MAX))
         };
         let (pictures, attachments) = (copy(FileKind::Images, &pictures)?, copy(FileKind::Attachments, &attachments)?);
+        let (from, to) = (Files::of(&self.data, FileKind::Uploads), Files::beside(&self.file, FileKind::Uploads));
+        let uploads = from.copy_to(&to, &sent)? + from.copy_what_is_left(&to, &leased)?;
         say::line(&backup::done(lang(), &shown(&self.file)));
         if pictures > 0 {
             say::line(&backup::pictures(lang(), &shown(&self.file), pictures));
@@ -58,13 +60,16 @@ impl BackupCommand {
         if attachments > 0 {
             say::line(&backup::attachments(lang(), &shown(&self.file), attachments));
         }
+        if uploads > 0 {
+            say::line(&backup::uploads(lang(), &shown(&self.file), u32::try_from(uploads).unwrap_or(u32::MAX)));
+        }
         Ok(())
     }
 }
 
 impl RestoreCommand {
     pub(super) fn run(self) -> CommandResult {
-        for kept in [FileKind::Images, FileKind::Attachments] {
+        for kept in FileKind::ALL {
             let files = Files::beside(&self.file, kept);
             files.copy_to(&Files::of(&self.data, kept), &files.ids()?)?;
         }

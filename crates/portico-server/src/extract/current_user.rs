@@ -46,13 +46,21 @@ impl CurrentUser {
         Some([(KEEP, HeaderValue::try_from(value).ok()?)])
     }
 
-    /// Makes sure that the session and the right to write articles are still there: for what took minutes to arrive.
+    /// Makes sure that the session is still there, for what took minutes to arrive: the person as they are now.
+    ///
+    /// # Errors
+    /// 401 when the session has ended meanwhile.
+    pub async fn still_goes_on(&self, app: &AppState) -> Result<SessionUser, Problem> {
+        let user = app.store.session_user(self.session.hash(), app.clock.now()).await?;
+        Ok(user.ok_or(ProblemType::SignedOut)?)
+    }
+
+    /// The same, and the right to write articles.
     ///
     /// # Errors
     /// 401 when the session has ended meanwhile, 404 when the right is gone.
     pub async fn still_writes(&self, app: &AppState) -> Result<(), Problem> {
-        let user = app.store.session_user(self.session.hash(), app.clock.now()).await?;
-        let user = user.ok_or(ProblemType::SignedOut)?;
+        let user = self.still_goes_on(app).await?;
         if writes_articles(&user) { Ok(()) } else { Err(ProblemType::NotFound.into()) }
     }
 }

@@ -1,4 +1,4 @@
-//! Files that belong to articles: named by a random id, whole before anybody knows of them, and never changed.
+//! Files that people bring: named by a random id, whole before anybody knows of them, and never changed.
 
 use std::{
     collections::BTreeSet,
@@ -17,13 +17,19 @@ pub enum FileKind {
     Images,
     /// Offered below a text.
     Attachments,
+    /// Uploaded for an answer.
+    Uploads,
 }
 
 impl FileKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Images, Self::Attachments, Self::Uploads];
+
     fn folder(self) -> &'static str {
         match self {
             Self::Images => "images",
             Self::Attachments => "attachments",
+            Self::Uploads => "uploads",
         }
     }
 }
@@ -107,6 +113,21 @@ impl Files {
             copy.write(&self.read(id)?)?;
             copy.finish()?;
             copied += 1;
+        }
+        Ok(copied)
+    }
+
+    /// The same, but for those that have been taken away meanwhile.
+    ///
+    /// # Errors
+    /// When one that is there cannot be read or written.
+    pub fn copy_what_is_left(&self, other: &Self, ids: &[String]) -> io::Result<usize> {
+        let mut copied = 0;
+        for id in ids {
+            match self.copy_to(other, std::slice::from_ref(id)) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                done => copied += done?,
+            }
         }
         Ok(copied)
     }

@@ -7,9 +7,9 @@ use std::{
 };
 
 use crate::{
-    knowledge::sweep,
     store::Store,
     supervisor::{Job, JobSchedule, Step, StepFuture, StepInput},
+    sweeping::sweep,
 };
 
 /// A file that is younger may be on its way into the database.

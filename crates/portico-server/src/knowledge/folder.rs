@@ -14,8 +14,11 @@ use portico_domain::{
 use portico_knowledge::{NoPicture, from_dokuwiki, is_dokuwiki};
 use unicode_normalization::UnicodeNormalization;
 
-use super::pictures::{MAX_PICTURE_BYTES, raster};
-use crate::walk::{HiddenFiles, LeftOut, WalkedFile, walk};
+use super::pictures::MAX_PICTURE_BYTES;
+use crate::{
+    files::raster,
+    walk::{HiddenFiles, LeftOut, WalkedFile, walk},
+};
 
 /// Bytes of an article's file: the largest that others have published has one million.
 const MAX_ARTICLE_BYTES: u64 = 4 * 1024 * 1024;

@@ -10,16 +10,14 @@ mod reachable;
 mod rendering;
 mod review;
 mod site;
-mod sweeping;
 
 pub use compare::compare;
 pub use folder::{Folder, NotImported};
 pub use import::{Fallback, ImportError, ImportOutcome, Imported, import};
-pub use pictures::{MAX_PICTURE_BYTES, markdown, raster, url};
+pub use pictures::{MAX_PICTURE_BYTES, markdown, url};
 pub use reachable::{linked, only_reachable};
 pub use rendering::render_copy;
 pub use review::a_year_on;
-pub use sweeping::{SweepError, sweep};
 
 use crate::budget::{SMALL, off_the_async_threads};
 use portico_domain::knowledge::SafeHtml;

@@ -177,6 +177,7 @@ fn detail(lang: Lang, document: &ProblemDocument) -> String {
     match &document.reason {
         Some(ProblemReason::Text(reason)) => problem_reason::text(lang, reason),
         Some(ProblemReason::Editing(reason)) => problem_reason::editing(lang, reason),
+        Some(ProblemReason::File(reason)) => problem_reason::file(lang, reason),
         Some(ProblemReason::Request(reason)) => problem_reason::request(lang, reason),
         Some(ProblemReason::Unknown(_)) | None => problem_document::detail(lang, document.kind),
     }

@@ -55,6 +55,10 @@ pub struct Copied {
     pub pictures: Vec<String>,
     /// Ids of the attachments in it.
     pub attachments: Vec<String>,
+    /// Ids of the files of answers in it that were sent.
+    pub sent: Vec<String>,
+    /// Ids of those of drafts, which may be taken away meanwhile.
+    pub leased: Vec<String>,
 }
 
 /// Writes a copy of the whole database of `folder` to a new file, while it is in use, as it is: it keeps its schema, and so does the
@@ -76,19 +80,24 @@ fn copy(folder: &Path, target: &Path, noted: &AuditEntry) -> Result<Copied, Stor
     copy_to(&db, target)?;
     // Each of the files is there before its row and never changes: those of the copy are all there.
     let there = Connection::open_with_flags(target, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let copied = Copied { pictures: ids(&there, "article_images")?, attachments: ids(&there, "article_attachments")? };
+    let copied = Copied {
+        pictures: ids(&there, "article_images", "true")?,
+        attachments: ids(&there, "article_attachments", "true")?,
+        sent: ids(&there, "uploads", "ticket IS NOT NULL")?,
+        leased: ids(&there, "uploads", "ticket IS NULL")?,
+    };
     if schema >= migrate::AUDITED {
         audit::append(&db, noted)?;
     }
     Ok(copied)
 }
 
-/// The ids in a table; none where an older schema does not have it.
-fn ids(db: &Connection, table: &str) -> Result<Vec<String>, StoreError> {
+/// The ids of these rows of a table; none where an older schema does not have it.
+fn ids(db: &Connection, table: &str, these: &str) -> Result<Vec<String>, StoreError> {
     if !db.table_exists(None, table)? {
         return Ok(Vec::new());
     }
-    let mut query = db.prepare(&format!("SELECT id FROM {table}"))?;
+    let mut query = db.prepare(&format!("SELECT id FROM {table} WHERE {these}"))?;
     Ok(query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -36,6 +36,7 @@ const MIGRATIONS: &[(&str, Option<MigrationStep>)] = &[
     (include_str!("migrations/0018_catalog_reloads.sql"), None),
     (include_str!("migrations/0019_lookups.sql"), None),
     (include_str!("migrations/0020_requested_for.sql"), Some(note_words)),
+    (include_str!("migrations/0021_uploads.sql"), None),
 ];
 
 /// The schema's number that this program works with.

@@ -46,6 +46,7 @@ pub mod signal_reports;
 mod sqlite;
 pub mod submit;
 pub mod tickets;
+pub mod uploads;
 mod watch;
 mod writer;
 

@@ -36,6 +36,8 @@ pub struct Submission {
     pub context: PinnedContext,
     /// The answers.
     pub answers: ValidAnswers,
+    /// The ids of the files among them.
+    pub files: Vec<String>,
     /// The chosen options.
     pub chosen: ChosenByPath,
     /// What happens next, in the item's words.
@@ -65,4 +67,6 @@ pub enum Submitted {
     OtherBody(TicketNumber),
     /// The person for whom it was has left, or is of the item's audience no more. Nothing was stored.
     NotForThem,
+    /// Nothing: one of the files has been removed meanwhile.
+    FileGone,
 }

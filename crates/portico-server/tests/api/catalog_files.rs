@@ -208,6 +208,7 @@ fn part(kind: KindTag) -> &'static str {
         KindTag::Rows => "\nIn each row\nshort_text\nyes\n\n",
         KindTag::ShortText
         | KindTag::LongText
+        | KindTag::Files
         | KindTag::Email
         | KindTag::Url
         | KindTag::IpAddress

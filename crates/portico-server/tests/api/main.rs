@@ -9,6 +9,7 @@ mod catalog_reload;
 mod cli;
 mod docs;
 mod editing;
+mod files;
 mod hostile;
 mod jobs;
 mod kill;

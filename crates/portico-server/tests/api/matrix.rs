@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use crate::{
     access::run,
     editing::{PNG, Published},
+    files::{sent_with, uploaded},
     signals::say,
     util::{Answer, Client, HOUR, TestApp},
 };
@@ -30,7 +31,8 @@ const AS_THEY_ARE: usize = 6;
 
 /// Status by column. Each gets the same well-formed request about something of the right kind that is there: a ticket of Ana's that
 /// nobody has taken, an article of the agent's that everybody may read, a picture, a file and a reader's word of it. After `#` stands
-/// an action, or `managers`: the article is for that group alone; or `draft`: it is not published.
+/// an action, or `managers`: the article is for that group alone; or `draft`: it is not published; or `sent`: Ana's file is of a ticket, not of
+/// a draft.
 const TABLE: &[(&str, &str, [u16; 9])] = &[
     ("post", "/api/v1/session", [200, 200, 200, 200, 200, 200, 200, 200, 200]),
     ("get", "/api/v1/session", [401, 204, 204, 204, 204, 204, 204, 204, 401]),
@@ -99,6 +101,13 @@ const TABLE: &[(&str, &str, [u16; 9])] = &[
     ("delete", "/api/v1/deflections/{draft}", [401, 204, 204, 204, 204, 204, 204, 204, 401]),
     ("get", "/api/v1/drafts", [401, 200, 200, 200, 200, 200, 200, 200, 401]),
     ("delete", "/api/v1/drafts/{id}", [401, 204, 204, 204, 204, 204, 204, 204, 401]),
+    ("get", "/api/v1/drafts/{draft}/files", [401, 200, 200, 200, 200, 200, 200, 200, 401]),
+    ("post", "/api/v1/drafts/{draft}/files", [401, 201, 201, 201, 201, 201, 201, 201, 401]),
+    ("put", "/api/v1/drafts/{draft}/files/lease", [401, 200, 200, 200, 200, 200, 200, 200, 401]),
+    ("delete", "/api/v1/drafts/{draft}/files/{file}", [401, 204, 204, 204, 204, 204, 204, 204, 401]),
+    ("delete", "/api/v1/drafts/{draft}/files", [401, 204, 204, 204, 204, 204, 204, 204, 401]),
+    ("get", "/api/v1/files/{file}", [401, 404, 200, 404, 404, 404, 404, 404, 401]),
+    ("get", "/api/v1/files/{file}#sent", [401, 404, 200, 200, 200, 404, 404, 404, 401]),
     ("post", "/api/v1/tickets", [401, 201, 201, 201, 201, 201, 201, 201, 401]),
     ("get", "/api/v1/tickets", [401, 200, 200, 200, 200, 200, 200, 200, 401]),
     ("get", "/api/v1/tickets/{number}", [401, 404, 200, 200, 200, 404, 404, 404, 401]),
@@ -194,6 +203,14 @@ async fn asked(app: &TestApp, client: &Client, person: &str, method: &str, path:
         let ana = app.client("ana").await;
         filled = filled.replace("{number}", &ana.ask(&title.replace(['{', '}', '/'], "-")).await);
     }
+    if filled.contains("/files/{file}") {
+        let ana = app.client("ana").await;
+        let file = uploaded(&ana, RANDOM, "screen.png", PNG).await;
+        if filled.ends_with("#sent") {
+            sent_with(app, &file, &ana.ask(&title.replace(['{', '}', '/'], "-")).await);
+        }
+        filled = filled.replace("{file}", &file).replace("#sent", "");
+    }
     let mut number = String::new();
     if ["{article}", "{image}", "{attachment}", "{feedback}", "/preview", "/deflections/"]
         .iter()
@@ -283,10 +300,14 @@ pub async fn request(client: &Client, method: &str, path: &str) -> Answer {
 async fn send(client: &Client, method: &str, path: &str, body: &Value) -> Answer {
     let method: Method = method.to_uppercase().parse().expect("a method");
     let version = if path.contains("/editing/") { "\"2\"" } else { "\"1\"" };
-    let path = &if path.ends_with("/attachments") { format!("{path}?name=form.pdf") } else { path.to_owned() };
+    let path = &match path {
+        _ if path.ends_with("/attachments") => format!("{path}?name=form.pdf"),
+        _ if path.ends_with("/files") && method == Method::POST => format!("{path}?name=screen.png&field=screen"),
+        _ => path.to_owned(),
+    };
     let key = path.replace('/', "-");
     let request = client.request(method.clone(), path).header("if-match", version).header("idempotency-key", key);
-    if path.ends_with("/images") || path.contains("/attachments?") {
+    if path.ends_with("/images") || path.contains("/attachments?") || path.contains("/files?") {
         return client.send(request.body(PNG)).await;
     }
     if path.ends_with("/tickets") && method == Method::POST {

@@ -9,6 +9,8 @@ use rusqlite::{Connection, OpenFlags, types::Value};
 
 use crate::{
     editing::Published,
+    files::uploaded,
+    matrix::RANDOM,
     util::{MONDAY, TestApp},
 };
 
@@ -35,6 +37,7 @@ async fn no_get_leaves_anything_in_the_database() {
     let (ana, sam, jonas) = (app.client("ana").await, app.client("sam").await, app.client("jonas").await);
     let number = ana.ask("A question").await;
     let article = Published::new(&app, "An article").await;
+    let file = uploaded(&ana, RANDOM, "a.txt", "A file").await;
     app.indexed().await;
     let before = rows(&app);
     assert!(before.len() > 50, "the database is full of things: {}", before.len());
@@ -42,6 +45,7 @@ async fn no_get_leaves_anything_in_the_database() {
         let of = if path.contains("/tickets/") { &number } else { &article.number };
         let filled = path.replace("{number}", of).replace("/images/{id}", &format!("/images/{}", article.image));
         let filled = filled.replace("/attachments/{id}", &format!("/attachments/{}", article.attachment));
+        let filled = filled.replace("{file}", &file).replace("{draft}", RANDOM);
         let filled = filled.replace("{id}", "starter").replace("{revision}", "1");
         let filled = if filled.contains("/search") { filled + "?q=article" } else { filled };
         let mut answered = false;

@@ -81,6 +81,7 @@ impl Running {
             addresses: Addresses::default(),
             pictures: Files::of(folder.path(), FileKind::Images),
             attachments: Files::of(folder.path(), FileKind::Attachments),
+            uploads: Files::of(folder.path(), FileKind::Uploads),
             jobs: JobBoard::default(),
             assets: Assets::load(folder.path()).unwrap(),
         });

@@ -16,6 +16,7 @@ pub fn in_words(form: &Form, field: &str, value: &Value, context: &Context) -> V
         Value::DateTime(both) => format::civil_date_time(*both),
         Value::Bool(true) => words::common::yes(lang()),
         Value::Bool(false) => words::common::no(lang()),
+        Value::Files(files) => return files.iter().map(|file| file.name.clone()).collect(),
         Value::Choice(_) | Value::Choices(_) => return present::labels(form, field, value, context),
     };
     vec![text]

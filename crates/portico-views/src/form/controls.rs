@@ -4,6 +4,10 @@
 use leptos::prelude::*;
 use portico_domain::{date::Date, path::RowId};
 
+#[cfg(feature = "ssr")]
+use portico_domain::file::FileRef;
+
+use super::question::Question;
 use crate::ui::{Choice, ControlProps};
 
 /// A searchable list of options.
@@ -45,6 +49,8 @@ pub struct FormControls {
     pub list: fn(ListProps) -> AnyView,
     /// Draws a date picker.
     pub picker: fn(PickerProps) -> AnyView,
+    /// Draws the input of a question for files.
+    pub files: fn(Question) -> AnyView,
     /// The id of a new row.
     pub new_row: fn() -> RowId,
     /// Focuses the first control in the element with this id; returns whether one has focus now.
@@ -63,6 +69,7 @@ impl FormControls {
         Self {
             list: |_| ().into_any(),
             picker: |_| ().into_any(),
+            files: in_draft,
             new_row: || RowId::new("r").expect("the id of a row"),
             focus_first: |_| false,
             when_released: |_| (),
@@ -75,4 +82,18 @@ impl FormControls {
     pub fn get() -> Self {
         untrack(expect_context)
     }
+}
+
+/// The files that a draft has, and that a script is needed to add some.
+#[cfg(feature = "ssr")]
+fn in_draft(question: Question) -> AnyView {
+    let files = question.chosen().get_untracked().into_iter().filter_map(|line| line.parse::<FileRef>().ok());
+    let file = |file: FileRef| view! { <li dir="auto">{file.name}</li> };
+    view! {
+        <div id=question.dom_id() tabindex="-1">
+            <ul class="empty:hidden">{files.map(file).collect_view()}</ul>
+            <p class="text-sm">{portico_words::form::files_need_script(crate::lang::lang())}</p>
+        </div>
+    }
+    .into_any()
 }

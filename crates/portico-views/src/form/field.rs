@@ -62,6 +62,7 @@ fn input(question: Question) -> AnyView {
         KindTag::CheckboxList => view! { <CheckboxesField question/> }.into_any(),
         KindTag::MultiSelect => view! { <ChipsField question/> }.into_any(),
         KindTag::Consent => view! { <ConsentField question/> }.into_any(),
+        KindTag::Files => (RareViews::get().files)(question),
         KindTag::Note => view! { <NoteField question/> }.into_any(),
         KindTag::Computed => view! { <ComputedField question/> }.into_any(),
         KindTag::Rows => (RareViews::get().rows)(question),

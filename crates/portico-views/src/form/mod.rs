@@ -47,7 +47,7 @@ pub use error_summary::{ErrorSummary, SUMMARY};
 pub use form_changed::FormChanged;
 pub use form_layout::FormLayout;
 pub use problems::paths;
-pub use question::dom_id;
+pub use question::{Question, dom_id};
 pub use questions::QuestionsView;
 pub use rare_views::RareViews;
 pub use review_view::ReviewView;

@@ -34,7 +34,8 @@ pub fn raw(kind: KindTag, values: Vec<String>) -> Option<Raw> {
         KindTag::CheckboxList | KindTag::MultiSelect => Some(Raw::Chosen(values)),
         // A checkbox that is not ticked sends nothing.
         KindTag::Consent => Some(Raw::Text(values.into_iter().next().unwrap_or_default())),
-        KindTag::Note | KindTag::Computed | KindTag::Rows => None,
+        // Without the app files are neither added nor removed.
+        KindTag::Files | KindTag::Note | KindTag::Computed | KindTag::Rows => None,
         KindTag::ShortText
         | KindTag::LongText
         | KindTag::Email

@@ -27,7 +27,8 @@ pub fn allowed(
     locale: &Locale,
     parameter: impl Fn(&str) -> Vec<String>,
 ) -> BTreeMap<Id, Raw> {
-    let fillable = |kind| !matches!(kind, KindTag::Consent | KindTag::Note | KindTag::Computed | KindTag::Rows);
+    let fillable =
+        |kind| !matches!(kind, KindTag::Consent | KindTag::Files | KindTag::Note | KindTag::Computed | KindTag::Rows);
     let mut answers = BTreeMap::new();
     for field in form.fields.iter().filter(|field| field.group.is_none() && fillable(field.kind.tag())) {
         let given = parameter(field.id.as_str()).into_iter().map(|given| text::cut(&given, MAX_CHARS).to_owned());

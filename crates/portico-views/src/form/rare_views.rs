@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    fields::{DateTimeField, RowsField, ScaleField, TextField, TimeField},
+    fields::{DateTimeField, FilesField, RowsField, ScaleField, TextField, TimeField},
     question::Question,
     rule_views::{Ended, Warning},
     state::FormState,
@@ -15,6 +15,7 @@ type OfQuestion = fn(Question) -> AnyView;
 /// The rare views, as a context of forms that have rare parts ([`portico_domain::spec::FormSpec::has_rare_parts`]).
 #[derive(Clone, Copy)]
 pub struct RareViews {
+    pub(super) files: OfQuestion,
     /// Addresses and networks.
     pub(super) ip: OfQuestion,
     pub(super) time: OfQuestion,
@@ -32,6 +33,7 @@ impl RareViews {
     #[must_use]
     pub fn linked() -> Self {
         Self {
+            files: |question| view! { <FilesField question/> }.into_any(),
             ip: |question| view! { <TextField question inputmode="url"/> }.into_any(),
             time: |question| view! { <TimeField question/> }.into_any(),
             date_time: |question| view! { <DateTimeField question/> }.into_any(),

@@ -3,6 +3,7 @@
 use leptos::{either::Either, prelude::*};
 use portico_domain::{
     api::{Answered, AnsweredRow, AnsweredSection},
+    file::FileRef,
     spec::KindTag,
     value::Value,
 };
@@ -40,7 +41,10 @@ fn list(answers: Vec<Answered>) -> AnyView {
     .into_any()
 }
 
-fn single(answer: Answered) -> impl IntoView {
+fn single(answer: Answered) -> AnyView {
+    if let Some(Value::Files(files)) = &answer.value {
+        return named(answer.label.clone(), file_links(files));
+    }
     let text = text(&answer);
     let is_link = answer.kind == KindTag::Url && (text.starts_with("https://") || text.starts_with("http://"));
     let shown = if is_link {
@@ -51,12 +55,32 @@ fn single(answer: Answered) -> impl IntoView {
     } else {
         Either::Right(view! { <UserText text/> })
     };
+    named(answer.label, shown)
+}
+
+fn named(label: String, shown: impl IntoView + 'static) -> AnyView {
     view! {
         <div class="grid gap-x-6 sm:grid-cols-subgrid sm:col-span-2">
-            <dt class="text-muted text-sm sm:pt-0.5">{answer.label}</dt>
+            <dt class="text-muted text-sm sm:pt-0.5">{label}</dt>
             <dd>{shown}</dd>
         </div>
     }
+    .into_any()
+}
+
+/// Files, each a link that saves it.
+fn file_links(files: &[FileRef]) -> impl IntoView + use<> {
+    let link = |file: &FileRef| {
+        let size = file.content.as_ref().map(|content| format::size(content.size));
+        view! {
+            <li>
+                <a class="link user-text" dir="auto" href=file.url() download="">{file.name.clone()}</a>
+                " "
+                <span class="text-muted text-sm">{size}</span>
+            </li>
+        }
+    };
+    view! { <ul>{files.iter().map(link).collect_view()}</ul> }
 }
 
 /// The answers of a group: each row below its name.
@@ -102,6 +126,9 @@ pub fn text(answer: &Answered) -> String {
         (Some(Value::Bool(true)), _) => words::common::yes(lang()),
         (Some(Value::Bool(false)), _) => words::common::no(lang()),
         (Some(Value::Choice(id)), _) => id.clone(),
+        (Some(Value::Files(files)), _) => {
+            files.iter().map(|file| words::isolated(&file.name)).collect::<Vec<_>>().join(", ")
+        }
         (Some(Value::Choices(ids)), _) => ids.iter().cloned().collect::<Vec<_>>().join(", "),
         (None, _) => String::new(),
     }

@@ -13,6 +13,7 @@ use crate::{
     analysis::scope::{FormScope, bare_context},
     context::{Context, Fact, PersonFact},
     field::{Domain, Kind},
+    file::FileRef,
     form::{Condition, DefaultValue, Node},
     value::Value,
 };
@@ -146,6 +147,8 @@ impl Domains {
                 self.complete &= sets.is_some();
                 known(sets.unwrap_or_default())
             }
+            // What tests ask of files is their number.
+            Domain::Files(most) => known((1..=most).map(some_files).collect()),
             Domain::Nothing => Vec::new(),
         }
     }
@@ -257,4 +260,10 @@ fn as_fact(slot: &Slot) -> Option<Slot> {
         Slot::Known(value) => Some(Slot::Known(value.clone())),
         Slot::Free(_) => None,
     }
+}
+
+/// An answer of so many files.
+fn some_files(count: u32) -> Value {
+    let file = |at: u32| FileRef { id: at.to_string(), name: at.to_string(), content: None };
+    Value::Files((0..count).map(file).collect())
 }

@@ -228,4 +228,6 @@ pub(crate) enum ExpectedType {
     Option,
     /// Ids of options.
     Options,
+    /// No literal: nobody can write down a file.
+    Nothing,
 }

@@ -203,5 +203,6 @@ fn expected_type_words(wanted: ExpectedType) -> &'static str {
         ExpectedType::Bool => "true or false",
         ExpectedType::Option => "the id of an option, in quotes",
         ExpectedType::Options => "a list of option ids",
+        ExpectedType::Nothing => "nothing: files are uploaded",
     }
 }

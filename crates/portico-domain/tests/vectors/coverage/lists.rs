@@ -82,6 +82,10 @@ problems! {
     TimeMissing: "time_missing" at Both,
     TooLow: "too_low" at Both,
     TooHigh: "too_high" at Both,
+    NotAllowedFile: "not_allowed_file" at Both,
+    FileTooLarge: "file_too_large" at Both,
+    TooManyFiles: "too_many_files" at Both,
+    NotFound: "not_found" at Both,
 }
 
 /// The checks by name, with whether the spec has them.

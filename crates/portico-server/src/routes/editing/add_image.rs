@@ -14,7 +14,8 @@ use serde::Deserialize;
 use super::{invalid, line, number};
 use crate::{
     extract::{Editor, Query, RawBody},
-    knowledge::{MAX_PICTURE_BYTES, markdown, raster, url},
+    files::raster,
+    knowledge::{MAX_PICTURE_BYTES, markdown, url},
     problem::Problem,
     quota::Sent,
     state::AppState,

@@ -1,7 +1,5 @@
 //! `POST /api/v1/editing/articles/{number}/attachments`: attaches a file to an article.
 
-use std::io;
-
 use axum::{
     Json,
     extract::{Path, State},
@@ -13,10 +11,11 @@ use serde::Deserialize;
 use super::{invalid, number};
 use crate::{
     extract::{CurrentUser, Pieces, Query},
-    files::{FILE_NAME, Files, Finished, file_name},
+    files::{FILE_NAME, file_name},
     policy::writes_articles,
     problem::Problem,
     quota::Sent,
+    routes::receiving::receive,
     state::AppState,
     store::article_attachments::{Attached, MAX_ATTACHMENTS, NewAttachment},
 };
@@ -68,7 +67,7 @@ pub async fn attach(
     }
     app.quota.take(Sent::Upload, &me.person, app.clock.now())?;
     let name = file_name(&query?.0.name).ok_or_else(|| invalid(EditingReason::FileName { most: FILE_NAME }))?;
-    let file = receive(&app.attachments, body?).await?;
+    let file = receive(&app.attachments, body?, EditingReason::FileEmpty).await?.file;
     let id = file.id.clone();
     if let Err(ended) = session.still_writes(&app).await {
         app.attachments.forget(&id);
@@ -86,34 +85,4 @@ pub async fn attach(
         Attached::NotNow => Err(ProblemType::NotNow.into()),
         Attached::TooMany => Err(invalid(EditingReason::TooManyAttachments { most: MAX_ATTACHMENTS as usize })),
     }
-}
-
-/// Writes the body to a file, piece by piece. A piece is written while nobody waits for the next, however slow they come.
-async fn receive(files: &Files, mut body: Pieces<ATTACHMENT_BYTES>) -> Result<Finished, Problem> {
-    let files = files.clone();
-    let Some(first) = body.next().await?.filter(|piece| !piece.is_empty()) else {
-        return Err(invalid(EditingReason::FileEmpty));
-    };
-    let mut file = on_disk(move || {
-        let mut file = files.begin()?;
-        file.write(&first)?;
-        Ok(file)
-    })
-    .await?;
-    while let Some(piece) = body.next().await? {
-        file = on_disk(move || {
-            file.write(&piece)?;
-            Ok(file)
-        })
-        .await?;
-    }
-    on_disk(move || file.finish()).await
-}
-
-async fn on_disk<T: Send + 'static>(work: impl FnOnce() -> io::Result<T> + Send + 'static) -> Result<T, Problem> {
-    let done = tokio::task::spawn_blocking(work).await.map_err(|_| ProblemType::Internal)?;
-    done.map_err(|error| {
-        tracing::error!(%error, "an attachment could not be written");
-        Problem::new(ProblemType::Unavailable).retry_after(5)
-    })
 }

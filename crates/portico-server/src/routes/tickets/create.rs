@@ -1,5 +1,7 @@
 //! `POST /api/v1/tickets`: submits a form.
 
+use std::borrow::Cow;
+
 use axum::{
     Json as Answer,
     extract::State,
@@ -7,10 +9,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use portico_domain::{
-    answers::{Answers, read},
-    api::{NewTicket, ProblemDocument, ProblemType, RequestReason, Ticket},
+    answers::{Answers, WireAnswers, read},
+    api::{DraftFile, NewTicket, ProblemDocument, ProblemType, RequestReason, Ticket},
     context::Context,
-    spec::FormSpec,
+    file::{FileContent, FileRef},
+    form::Form,
+    spec::{FormSpec, KindTag},
     text::NormalText,
     ticket::TicketNumber,
     validate::validate,
@@ -82,7 +86,8 @@ pub async fn submit(
     let offer = catalog.offer(&body.item, &me.user.groups).ok_or(ProblemType::NotFound)?;
     let other = others::person_named(&app, &catalog, offer, &me, body.requested_for.as_deref()).await?;
     let context = context_for(&app, &catalog, (asker, other.as_ref()), &offer.form, body.language.as_deref()).await?;
-    let answers = read(&offer.form, &body.answers, NormalText::from_any);
+    let sent = with_files(&app, &offer.form, &body.answers, (&me.user.person, &key)).await?;
+    let answers = read(&offer.form, &sent, NormalText::from_any);
     if body.form_version != offer.version {
         return Err(stale(
             (&app, &catalog),
@@ -108,12 +113,33 @@ pub async fn submit(
         Submitted::Repeated(number) => answer(&app, &me, &reading, number, StatusCode::OK).await,
         Submitted::OtherBody(number) => Err(Problem::key_reused(number)),
         Submitted::NotForThem => Err(others::not_for_them()),
+        // The next attempt says which.
+        Submitted::FileGone => Err(Problem::new(ProblemType::Unavailable).retry_after(1)),
     }
 }
 
 fn people(catalog: &LoadedCatalog, offer: &Offer, me: &CurrentUser, other: Option<&StoredPerson>) -> FormPeople {
     let for_others = catalog.for_others(&offer.item, &me.user.groups);
     FormPeople { for_others, requested_for: other.map(others::named) }
+}
+
+/// The answers with what the server knows of their files in the place of what was sent of them: those of the sender's draft.
+async fn with_files<'a>(
+    app: &AppState,
+    form: &Form,
+    sent: &'a WireAnswers,
+    (person, draft): (&str, &str),
+) -> Result<Cow<'a, WireAnswers>, Problem> {
+    if !form.fields.iter().any(|field| field.kind.tag() == KindTag::Files) {
+        return Ok(Cow::Borrowed(sent));
+    }
+    let known = app.store.draft_files(person.to_owned(), draft.to_owned()).await?.files;
+    let known = known.into_iter().map(|DraftFile { id, name, media_type, size }| {
+        (id.clone(), FileRef { id, name, content: Some(FileContent { media_type, size }) })
+    });
+    let mut answers = sent.clone();
+    answers.name_files(form, &known.collect());
+    Ok(Cow::Owned(answers))
 }
 
 async fn answer(

@@ -61,6 +61,7 @@ pub(super) fn build(
         form: (offer.version.clone(), offer.canonical.clone()),
         context: pin(&offer.form, answers, context),
         answers: answers.clone(),
+        files: answers.values().iter().flat_map(|(_, value)| value.files()).map(|file| file.id.clone()).collect(),
         chosen,
         next: item.next.clone(),
         language,
@@ -84,6 +85,7 @@ fn in_words(lang: Lang, value: &Value) -> String {
         Value::DateTime(both) => plain.date_time(*both),
         Value::Bool(true) => common::yes(lang),
         Value::Bool(false) => common::no(lang),
+        Value::Files(files) => files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", "),
         Value::Choice(_) | Value::Choices(_) => String::new(),
     }
 }

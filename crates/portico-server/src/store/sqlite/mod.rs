@@ -46,6 +46,7 @@ pub(super) mod suggestions;
 pub(super) mod teams;
 pub(super) mod ticket_rows;
 pub(super) mod tickets;
+pub(super) mod uploads;
 
 use std::collections::BTreeSet;
 

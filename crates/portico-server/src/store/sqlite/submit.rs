@@ -10,7 +10,7 @@ use super::{
     calendars::{self, StoredCalendar},
     decided, deflections, forms, idempotency, inserted,
     people_search::is_admitted,
-    requests, teams,
+    requests, teams, uploads,
 };
 use crate::store::submit::{Submission, Submitted};
 use crate::store::{Store, StoreError};
@@ -39,6 +39,9 @@ fn submit(db: &Connection, new: &Submission, calendar: &StoredCalendar) -> Resul
         && !is_admitted(db, person, &new.audiences)?
     {
         return Ok(Submitted::NotForThem);
+    }
+    if !uploads::are_there(db, new)? {
+        return Ok(Submitted::FileGone);
     }
     if !knows(db, new, calendar)? {
         forms::keep(db, &new.form.0, &new.form.1, new.now)?;
@@ -75,6 +78,7 @@ fn submit(db: &Connection, new: &Submission, calendar: &StoredCalendar) -> Resul
         ],
     )?;
     requests::add(db, ticket, new, &calendar.version)?;
+    uploads::send(db, ticket, new)?;
     let event = decided::record(db, ticket, &decision, Some(&new.requester), new.now)?;
     idempotency::bind(db, &new.requester, &new.key, new.body_hash, (ticket, event))?;
     deflections::withdraw(db, &new.requester, &new.key)?;

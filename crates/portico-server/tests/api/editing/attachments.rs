@@ -8,7 +8,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use portico_server::knowledge::sweep;
+use portico_server::sweeping::sweep;
 use serde_json::{Value, json};
 
 use super::{Published, copies::number_of};

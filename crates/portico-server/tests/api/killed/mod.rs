@@ -3,6 +3,7 @@
 mod import;
 mod index;
 mod reload;
+mod uploads;
 
 use std::{path::Path, process::Child};
 

@@ -21,6 +21,8 @@ use crate::{
     signals::id,
     util::{Client, TestApp},
 };
+pub use tickets::{app as tickets_app, ask};
+
 use secrets::{PEOPLE, REASONS, Reason, Secret, client, files, numbers, parameters};
 
 /// No article has this number.
@@ -81,6 +83,8 @@ fn addresses(path: &str, app: &TestApp) -> Vec<String> {
         ("/items/{id}", ITEMS.map(str::to_owned).to_vec()),
         ("/images/{id}", files(app, "article_images")),
         ("/attachments/{id}", files(app, "article_attachments")),
+        ("/drafts/{draft}", vec![RANDOM.to_owned()]),
+        ("/files/{file}", files(app, "uploads")),
         ("/tickets/{number}", tickets::numbers(app)),
         ("/articles/{number}", numbers(app)),
         ("/revisions/{revision}", vec!["1".to_owned(), "2".to_owned()]),

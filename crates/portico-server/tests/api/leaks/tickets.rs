@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use super::{client, everything, secrets::PEOPLE};
 use crate::{
     audit,
-    matrix::request,
+    files::{sent_with, uploaded},
+    matrix::{RANDOM, request},
     signals::database,
     util::{Client, HOUR, TestApp, built_app, catalog, copy},
 };
@@ -74,6 +75,8 @@ async fn write(app: &TestApp) -> Vec<(String, &'static Hidden)> {
         kim.act(&number, "take", 1, json!({})).await.ok(200);
         kim.comment(&number, &format!("I look at the {taken}.")).await.ok(200);
         ana.comment(&number, &format!("The {taken} is still there.")).await.ok(200);
+        let file = uploaded(&ana, RANDOM, &format!("{taken}.txt"), format!("About the {taken}")).await;
+        sent_with(app, &file, &number);
         tickets.push((number, hidden));
         tickets.push((ask(&ana, hidden.item, untaken).await, hidden));
     }
@@ -107,7 +110,8 @@ async fn a_ticket_that_one_may_not_see_is_in_no_answer() {
                     let seen: Vec<&String> = told.collect();
                     let queue = seen.iter().any(|path| path.contains("/queue"));
                     let page = seen.iter().any(|path| path.contains("/tickets/"));
-                    if !page || (person != "ana" && !queue) {
+                    let file = word != hidden.words[0] || seen.iter().any(|path| path.contains("/files/"));
+                    if !page || !file || (person != "ana" && !queue) {
                         missed.push(format!("{person} does not see the {word}: {seen:?}"));
                     }
                 } else if let Some(path) = told.next() {

@@ -158,12 +158,14 @@ fn same_input(was: KindTag, is: KindTag) -> bool {
         One,
         Many,
         YesNo,
+        Files,
         Rows,
     }
     let input = |kind| match kind {
         KindTag::Radio | KindTag::Scale | KindTag::Select | KindTag::Person => Input::One,
         KindTag::CheckboxList | KindTag::MultiSelect => Input::Many,
         KindTag::YesNo | KindTag::Consent => Input::YesNo,
+        KindTag::Files => Input::Files,
         KindTag::Rows => Input::Rows,
         KindTag::ShortText | KindTag::LongText | KindTag::Email | KindTag::Url | KindTag::Phone => Input::Typed,
         KindTag::IpAddress | KindTag::IpNetwork => Input::Typed,
@@ -181,7 +183,7 @@ fn in_words(kind: KindTag, raw: Raw) -> Option<String> {
             Some(if text == "yes" { words::common::yes(lang()) } else { words::common::no(lang()) })
         }
         (KindTag::Radio | KindTag::Scale | KindTag::Select | KindTag::Person, _) => None,
-        (KindTag::CheckboxList | KindTag::MultiSelect, _) => None,
+        (KindTag::CheckboxList | KindTag::MultiSelect | KindTag::Files, _) => None,
         (_, Raw::Text(text)) => Some(text),
         (_, Raw::Chosen(_)) => None,
     }

@@ -1,4 +1,5 @@
-//! Taking away files that belong to nothing: what a crash has left, and attachments that were removed long ago.
+//! Taking away files that belong to nothing: what a crash has left, attachments that were removed long ago, and files of drafts that
+//! nobody has opened for long.
 
 use std::{fs, io, path::Path, time::SystemTime};
 
@@ -23,14 +24,19 @@ pub enum SweepError {
     Io(#[from] io::Error),
 }
 
-/// Forgets attachments that were removed 30 days before `now`, and takes away files without a row that are older than
+/// Forgets attachments that were removed 30 days before `now` and files of drafts whose lease has ended, and takes away files without a row that are older than
 /// `before`. While a database that a restore has put aside lies there, its files stay: somebody may go back to it.
 ///
 /// # Errors
 /// When the database or the disk fails.
 pub async fn sweep(store: &Store, data: &Path, now: i64, before: SystemTime) -> Result<usize, SweepError> {
     while store.forget_attachments(now - REMOVED * DAY).await? > 0 {}
-    let known = [(FileKind::Images, store.pictures().await?), (FileKind::Attachments, store.attachments().await?)];
+    while store.forget_uploads(now).await? > 0 {}
+    let known = [
+        (FileKind::Images, store.pictures().await?),
+        (FileKind::Attachments, store.attachments().await?),
+        (FileKind::Uploads, store.uploads().await?),
+    ];
     let data = data.to_owned();
     let work = tokio::task::spawn_blocking(move || {
         if put_aside(&data)? {
