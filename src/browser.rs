@@ -155,6 +155,13 @@ pub fn load(path: &str) {
     let _ = window().location().assign(path);
 }
 
+/// Takes the focus from the element that has it.
+pub fn leave_focus() {
+    if let Some(element) = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.blur();
+    }
+}
+
 /// The focused element.
 #[must_use]
 pub fn focused() -> Option<Element> {

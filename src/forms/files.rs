@@ -177,6 +177,8 @@ impl Uploads {
             lines.push(line);
             self.question.put_chosen().run(lines);
         }
+        // Nothing more is typed into it: what is wrong with it is said at once.
+        self.question.leave();
         self.leave_out(key);
     }
 

@@ -64,6 +64,8 @@ pub fn ForWhom() -> impl IntoView {
                 None => words::for_whom::now_for_me(lang()),
             };
             notices.announce(told);
+            // An input that is removed with the focus would tell its parts, which are gone by then, that it is left.
+            browser::leave_focus();
             switch.run(Replaced { form, problem: RefusedSubmit::default(), draft });
             // The line is drawn anew, with the form.
             request_animation_frame(|| {

@@ -28,7 +28,7 @@ async function choose(page: Page, typed: string, name: RegExp): Promise<void> {
 
 /** A manager's request for a contractor, through the API. */
 async function requested(portal: Portal): Promise<string> {
-  const manager = await portal.actor(people.manager);
+  const manager = await portal.as(people.manager);
   const answers = {
     reason: ['home'],
     region: 'germany',

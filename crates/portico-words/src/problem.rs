@@ -214,13 +214,13 @@ fn with_example(lang: Lang, problem: &ProblemKind, label: &str, example: Option<
         (ProblemKind::NotAPhone, Some(example)) => text::not_a_phone(lang, example, label),
         (ProblemKind::NotAPhone, None) => plain::not_a_phone(lang, label),
         (ProblemKind::NotAnIpAddress { version }, Some(example)) => {
-            text::not_an_ip_address(lang, example, protocol(*version), label)
+            text::not_an_ip_address(lang, example, label, protocol(*version))
         }
-        (ProblemKind::NotAnIpAddress { version }, None) => plain::not_an_ip_address(lang, protocol(*version), label),
+        (ProblemKind::NotAnIpAddress { version }, None) => plain::not_an_ip_address(lang, label, protocol(*version)),
         (ProblemKind::NotAnIpNetwork { version }, Some(example)) => {
-            text::not_an_ip_network(lang, example, protocol(*version), label)
+            text::not_an_ip_network(lang, example, label, protocol(*version))
         }
-        (ProblemKind::NotAnIpNetwork { version }, None) => plain::not_an_ip_network(lang, protocol(*version), label),
+        (ProblemKind::NotAnIpNetwork { version }, None) => plain::not_an_ip_network(lang, label, protocol(*version)),
         (ProblemKind::YearUnclear, Some(example)) => text::year_unclear(lang, example, label),
         (ProblemKind::YearUnclear, None) => plain::year_unclear(lang, label),
         (ProblemKind::NotATime, Some(example)) => text::not_a_time(lang, example, label),

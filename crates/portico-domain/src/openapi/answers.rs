@@ -13,7 +13,6 @@ use utoipa::{
 use super::{Components, add, refer};
 use crate::{
     answers::{Draft, ROW_ID, Raw, WireAnswers},
-    api::DraftFile,
     id::Id,
     money::Money,
     path::RowId,
@@ -36,10 +35,23 @@ impl PartialSchema for Value {
             .item(ObjectBuilder::new().schema_type(Type::Number))
             .item(ObjectBuilder::new().schema_type(Type::Boolean))
             .item(texts().unique_items(true))
-            .item(ArrayBuilder::new().items(refer::<DraftFile>()).max_items(Some(255)))
+            .item(ArrayBuilder::new().items(file()).max_items(Some(255)))
             .item(refer::<Money>())
             .into()
     }
+}
+
+/// A file of an answer.
+fn file() -> ObjectBuilder {
+    let text = || ObjectBuilder::new().schema_type(Type::String);
+    ObjectBuilder::new()
+        .description(Some("A file. What is not there any more has no type and no size."))
+        .property("id", text())
+        .property("name", text())
+        .property("type", text())
+        .property("size", ObjectBuilder::new().schema_type(Type::Integer))
+        .required("id")
+        .required("name")
 }
 
 impl ToSchema for Value {
@@ -49,7 +61,6 @@ impl ToSchema for Value {
 
     fn schemas(components: &mut Components) {
         add::<Money>(components);
-        add::<DraftFile>(components);
     }
 }
 
