@@ -32,7 +32,7 @@ pub(super) fn Warning(
             let said = |warning: &Problem| warning.message.clone().unwrap_or_default();
             let shows = state.problem_visibility().with(|visibility| visibility.shows(path, &ProblemKind::Rule));
             let verdict = state.verdict().get();
-            shows.then(|| verdict.warnings.at(path).map(said).collect::<Vec<_>>()).unwrap_or_default()
+            if shows { verdict.warnings.at(path).map(said).collect() } else { Vec::new() }
         })
     });
     let line = |text: String| view! { <p class="field-warning"><Icon glyph=Glyph::Alert/><span>{text}</span></p> };
