@@ -75,6 +75,10 @@ export class Answers {
         return `somebody@${field.check?.find((check) => check.domains)?.domains?.[0] ?? 'example.com'}`;
       case 'url':
         return 'https://www.example.com/about';
+      case 'ip_address':
+        return (field.inside?.[0] ?? '192.0.2.0/24').replace(/\.0\/[0-9]+$/, '.1');
+      case 'ip_network':
+        return field.inside?.[0] ?? '192.0.2.0/24';
       case 'phone':
         return '+49 30 901820';
       case 'date':

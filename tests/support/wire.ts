@@ -37,6 +37,8 @@ export interface FieldSpec {
   min?: number | string;
   max?: number | string;
   step?: number | string;
+  /** The networks that contain the answer. */
+  inside?: string[];
   check?: Check[];
   /** The cells of a group. */
   fields?: FieldSpec[];

@@ -9,7 +9,7 @@ use crate::lang::lang;
 #[must_use]
 pub fn requested_by(ticket: &TicketSummary) -> String {
     match &ticket.requested_for {
-        Some(person) => words::request::for_whom(lang(), &ticket.requester.name, &person.name),
+        Some(person) => words::request::for_whom(lang(), &person.name, &ticket.requester.name),
         None => ticket.requester.name.clone(),
     }
 }
