@@ -10,7 +10,7 @@ use crate::parts::LazyPage;
 /// The parts of a form that are loaded later, as a context. Each reads its data from the context.
 #[derive(Clone, Copy)]
 pub struct DeferredParts {
-    /// The form with kinds that few forms have, as a file of its own: see `rare_form`.
+    /// The form with kinds that few forms have, as a file of its own: see `opened_form`.
     pub rare: LazyPage,
     /// The review page with the submit button.
     pub review: LazyPage,

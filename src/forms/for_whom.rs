@@ -94,7 +94,7 @@ pub fn ForWhom() -> impl IntoView {
     let name = StoredValue::new(now);
     let ask = ControlProps::new("for-whom-who", words::for_whom::question(lang()));
     view! {
-        <div id=LINE class="mb-6">
+        <div id=LINE class="mb-6 space-y-4">
             {lost.map(|name| view! {
                 <Panel tone=Tone::Warning alert=true>{words::for_whom::lost(lang(), &name)}</Panel>
             })}

@@ -61,14 +61,17 @@ pub fn pin(form: &Form, answers: &ValidAnswers, context: &Context) -> PinnedCont
         let Some(lookup) = context.lookups.get(name) else { continue };
         lookups.insert(name.clone(), lookup.filtered(|row| chosen.contains(row.id.as_str())));
     }
-    let requester = read(form, context, &context.requester);
-    let is_read = form.facts.iter().any(|of| of.role == PersonRole::RequestedFor);
-    let requested_for = context.requested_for.as_ref().filter(|_| is_read).map(|person| read(form, context, person));
+    // Who asks for themselves has both roles.
+    let own = |role| role == PersonRole::Requester || context.requested_for.is_none();
+    let requester = read(form, &context.requester, own);
+    let theirs = |role| role == PersonRole::RequestedFor;
+    let is_read = form.facts.iter().any(|of| theirs(of.role));
+    let requested_for = context.requested_for.as_ref().filter(|_| is_read).map(|person| read(form, person, theirs));
     let (today, calendar) = (context.today, context.calendar.clone());
     PinnedContext(Context { today, calendar, requester, requested_for, lookups })
 }
 
-/// The facts of a person of the context that the form reads: of each role which the person has.
-fn read(form: &Form, context: &Context, person: &Requester) -> Requester {
-    person.only(|fact| form.facts.iter().any(|of| of.fact == fact && std::ptr::eq(context.person(of.role), person)))
+/// The facts of a person that the form reads of the roles which they have.
+fn read(form: &Form, person: &Requester, has: impl Fn(PersonRole) -> bool) -> Requester {
+    person.only(|fact| form.facts.iter().any(|of| of.fact == fact && has(of.role)))
 }
