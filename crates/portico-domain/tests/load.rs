@@ -212,9 +212,9 @@ fn rows_have_labels_in_other_languages() {
     let colours = |head: &str| with_files(&[("items/a.toml", &item), ("lookups/colours.csv", &rows(head))]);
     let catalog = colours("id,label,label.de-AT,family").unwrap().catalog;
     let name = Id::new("colours").unwrap();
-    let labels = &catalog.lookup_labels["de-AT"][&name];
-    assert_eq!(labels.iter().map(|(id, label)| (id.as_str(), label.as_str())).collect::<Vec<_>>(), [("red", "Rot")]);
-    let table = catalog.lookups[&name].relabelled(labels);
+    let labels = &catalog.lookup_texts["de-AT"][&name];
+    assert_eq!(labels.iter().map(|(id, label)| (id.as_str(), label.label.as_deref())).collect::<Vec<_>>(), [("red", Some("Rot"))]);
+    let table = catalog.lookups[&name].translated(labels);
     assert_eq!(table.rows().iter().map(|row| row.label.as_str()).collect::<Vec<_>>(), ["Rot", "Blue"]);
     assert_eq!(table.row("red").map(|row| row.label.as_str()), Some("Rot"));
     for (head, wrong) in [
