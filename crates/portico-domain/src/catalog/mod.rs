@@ -16,7 +16,11 @@ pub use team::{Team, TeamText};
 
 use std::collections::BTreeMap;
 
-use crate::{calendar::Calendar, id::Id, lookup::{Lookup, RowTexts}};
+use crate::{
+    calendar::Calendar,
+    id::Id,
+    lookup::{Lookup, RowTexts},
+};
 
 /// A complete catalog that has passed its check.
 #[derive(Clone, Debug)]

@@ -168,7 +168,7 @@ impl Frame<'_, '_> {
             Offered::Yes => None,
             Offered::Shown(reason) => {
                 Some(ProblemKind::Unavailable { option: id.to_owned(), reason: reason.to_owned() })
-            },
+            }
             Offered::No => Some(ProblemKind::NotAnOption),
         }
     }

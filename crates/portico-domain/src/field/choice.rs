@@ -27,7 +27,9 @@ pub(super) fn read(wire: &Wire) -> Result<Value, ProblemKind> {
 
 /// The options of a field; a person field without options has the whole directory.
 pub(crate) fn options_spec(spec: &FieldSpec) -> Option<OptionsSpec> {
-    let people = || Some(OptionsSpec::Lookup { lookup: Id::new("people")?, narrow: Default::default(), others: None, price: None });
+    let people = || {
+        Some(OptionsSpec::Lookup { lookup: Id::new("people")?, narrow: Default::default(), others: None, price: None })
+    };
     match (&spec.options, spec.kind) {
         (None, KindTag::Person) => people(),
         (options, _) => options.clone(),

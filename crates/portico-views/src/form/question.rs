@@ -13,7 +13,10 @@ use portico_domain::{
 };
 
 use super::{FormControls, field_view::FieldView, state::FormState};
-use crate::{format::money, ui::{Choice, ControlProps}};
+use crate::{
+    format::money,
+    ui::{Choice, ControlProps},
+};
 
 /// One field of an open form; in a group, of one row. Cheap to copy.
 #[derive(Clone, Copy)]

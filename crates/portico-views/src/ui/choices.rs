@@ -175,7 +175,8 @@ impl Line {
                 />
         };
         let input = marked(input, || attr::checked(chosen.get_untracked()));
-        let label = view! { <span dir="auto">{choice.label}{choice.price.map(|price| view! { <Price price/> })}</span> };
+        let label =
+            view! { <span dir="auto">{choice.label}{choice.price.map(|price| view! { <Price price/> })}</span> };
         view! { <label class="choice">{input}{label}{hint}</label> }
     }
 }
