@@ -83,8 +83,8 @@ pub fn ForWhom() -> impl IntoView {
         }
     };
     let options = Signal::stored(vec![
-        Choice { id: ME.to_owned(), label: words::for_whom::me(lang()), hint: None },
-        Choice { id: OTHER.to_owned(), label: words::for_whom::other(lang()), hint: None },
+        Choice::new(ME, words::for_whom::me(lang())),
+        Choice::new(OTHER, words::for_whom::other(lang())),
     ]);
     let value = Signal::derive(move || if is_other.get() { OTHER } else { ME }.to_owned());
     let failed = move || match choose.value().get() {
@@ -173,7 +173,7 @@ fn PersonBox(
     let options = Signal::derive(move || {
         let mut options: Vec<Choice> = people.with(|people| people.iter().map(choice).collect());
         if let Some(now) = chosen.get_value().filter(|now| options.iter().all(|option| option.id != now.id)) {
-            options.push(Choice { id: now.id, label: now.name, hint: None });
+            options.push(Choice::new(now.id, now.name));
         }
         options
     });
@@ -208,5 +208,5 @@ fn PersonBox(
 fn choice(person: &FoundPerson) -> Choice {
     let more: Vec<&str> = [&person.department, &person.location].into_iter().filter_map(Option::as_deref).collect();
     let hint = (!more.is_empty()).then(|| more.join(", "));
-    Choice { id: person.id.clone(), label: person.name.clone(), hint }
+    Choice::new(person.id.clone(), person.name.clone()).hint(hint)
 }

@@ -36,9 +36,67 @@ pub struct Row {
     /// Whether it is no longer offered. Rows are retired, never deleted, so that old answers remain valid.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub retired: bool,
+    /// A sentence of help.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+    /// Why it cannot be chosen at present: it is shown with this sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unavailable: Option<String>,
     /// Cells by column; a missing cell is empty.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub cells: BTreeMap<String, Literal>,
+}
+
+impl Row {
+    /// A row that is offered, without cells.
+    #[must_use]
+    pub fn new(id: String, label: String) -> Self {
+        Self { id, label, retired: false, hint: None, unavailable: None, cells: BTreeMap::new() }
+    }
+}
+
+/// Texts of a row in another language. A label alone is written as a string.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "WrittenTexts", into = "WrittenTexts")]
+pub struct RowTexts {
+    /// The text shown.
+    pub label: Option<String>,
+    /// A sentence of help.
+    pub hint: Option<String>,
+    /// Why it cannot be chosen at present.
+    pub unavailable: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum WrittenTexts {
+    Label(String),
+    All {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        label: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hint: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unavailable: Option<String>,
+    },
+}
+
+impl From<WrittenTexts> for RowTexts {
+    fn from(written: WrittenTexts) -> Self {
+        match written {
+            WrittenTexts::Label(label) => Self { label: Some(label), ..Self::default() },
+            WrittenTexts::All { label, hint, unavailable } => Self { label, hint, unavailable },
+        }
+    }
+}
+
+impl From<RowTexts> for WrittenTexts {
+    fn from(texts: RowTexts) -> Self {
+        match texts {
+            RowTexts { label: Some(label), hint: None, unavailable: None } => Self::Label(label),
+            RowTexts { label, hint, unavailable } => Self::All { label, hint, unavailable },
+        }
+    }
 }
 
 /// A lookup in files and on the wire.
@@ -168,14 +226,17 @@ impl Lookup {
         typed(row.cells.get(column)?, *self.0.table.columns.get(column)?)
     }
 
-    /// The table with other labels of rows, by id; rows without one keep theirs.
+    /// The table with other texts of rows, by id; rows keep those that they have no other for.
     #[must_use]
-    pub fn relabelled(&self, labels: &BTreeMap<String, String>) -> Self {
+    pub fn translated(&self, texts: &BTreeMap<String, RowTexts>) -> Self {
         let mut table = self.0.table.clone();
         for row in &mut table.rows {
-            if let Some(label) = labels.get(&row.id) {
+            let Some(RowTexts { label, hint, unavailable }) = texts.get(&row.id) else { continue };
+            if let Some(label) = label {
                 row.label.clone_from(label);
             }
+            row.hint = row.hint.take().map(|source| hint.clone().unwrap_or(source));
+            row.unavailable = row.unavailable.take().map(|source| unavailable.clone().unwrap_or(source));
         }
         Self(Arc::new(Indexed { table, by_id: self.0.by_id.clone() }))
     }

@@ -67,6 +67,13 @@ pub enum ProblemKind {
     Missing,
     /// The chosen option does not exist, is retired, or is excluded by other answers.
     NotAnOption,
+    /// The chosen option is shown, but cannot be chosen now.
+    Unavailable {
+        /// Id of the option.
+        option: String,
+        /// The author's reason.
+        reason: String,
+    },
     /// A required choice has no options because of other answers.
     NoOptions,
     /// Fewer characters than `min`.

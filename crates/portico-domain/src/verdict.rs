@@ -57,6 +57,9 @@ pub struct FieldVerdict {
     /// The rows of its lookup that are offered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub options: Option<OptionsVerdict>,
+    /// Its inline options that cannot be chosen, by id; the form says why of each.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub unavailable: BTreeSet<String>,
     /// The rows of a group, in order; empty while it is hidden.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rows: Option<Vec<RowId>>,

@@ -142,10 +142,7 @@ fn a_key_that_no_form_has_is_refused_wherever_it_stands() {
         &written(|field| field["kind"] = json!("shorttext")),
         "unknown word `shorttext`; did you mean `short_text`?",
     );
-    refused(
-        &written(|field| field["options"] = json!([{ "id": "a", "label": "A", "price": 1 }])),
-        "unknown key `price`",
-    );
+    refused(&written(|field| field["options"] = json!([{ "id": "a", "label": "A", "cost": 1 }])), "unknown key `cost`");
     refused(
         &written(|field| field["options"] = json!({ "lookup": "rows", "were": {} })),
         "unknown key `were`; did you mean `where`?",

@@ -16,11 +16,15 @@ use portico_domain::{
 use serde_json::Value;
 
 /// Rules of fields, sections and forms: where they stand in a form, and what they do.
-const RULES: [(&str, &str); 15] = [
+const RULES: [(&str, &str); 19] = [
     ("visible_when", "a question or a section is there only under a condition"),
     ("required_when", "an answer is needed only under a condition"),
     ("read_only_when", "an answer is given and cannot be changed under a condition"),
     ("where", "the options are narrowed by an earlier answer"),
+    ("others", "options that an earlier answer excludes are shown with the reason, instead of left out"),
+    ("unavailable", "an option that cannot be chosen says why"),
+    ("unavailable_when", "an option cannot be chosen only under a condition"),
+    ("price", "options with their prices"),
     ("default", "an answer to begin with: a value, a fact of the requester, a day"),
     ("formula", "a value that is computed while one types"),
     ("requester", "a condition asks for a fact of the requester"),

@@ -212,9 +212,12 @@ fn rows_have_labels_in_other_languages() {
     let colours = |head: &str| with_files(&[("items/a.toml", &item), ("lookups/colours.csv", &rows(head))]);
     let catalog = colours("id,label,label.de-AT,family").unwrap().catalog;
     let name = Id::new("colours").unwrap();
-    let labels = &catalog.lookup_labels["de-AT"][&name];
-    assert_eq!(labels.iter().map(|(id, label)| (id.as_str(), label.as_str())).collect::<Vec<_>>(), [("red", "Rot")]);
-    let table = catalog.lookups[&name].relabelled(labels);
+    let labels = &catalog.lookup_texts["de-AT"][&name];
+    assert_eq!(
+        labels.iter().map(|(id, label)| (id.as_str(), label.label.as_deref())).collect::<Vec<_>>(),
+        [("red", Some("Rot"))]
+    );
+    let table = catalog.lookups[&name].translated(labels);
     assert_eq!(table.rows().iter().map(|row| row.label.as_str()).collect::<Vec<_>>(), ["Rot", "Blue"]);
     assert_eq!(table.row("red").map(|row| row.label.as_str()), Some("Rot"));
     for (head, wrong) in [
@@ -226,6 +229,29 @@ fn rows_have_labels_in_other_languages() {
         let errors = colours(head).unwrap_err();
         assert!(errors.iter().any(|error| error.line == 1 && error.message.contains(wrong)), "{errors:?}");
     }
+}
+
+#[test]
+fn rows_say_in_each_language_why_they_cannot_be_chosen() {
+    let item =
+        format!("{HEAD}[[sections.fields]]\nid = 'x'\nkind = 'select'\nlabel = 'X'\noptions = {{ lookup = 'kit' }}\n");
+    let kit = |rows: &str| with_files(&[("items/a.toml", &item), ("lookups/kit.csv", rows)]);
+    let head = "id,label,hint,hint.de,unavailable,unavailable.de";
+    let rows = "a,A,Large,Groß,In repair,In Reparatur\nb,B,,,Sold out,\nc,C,,Rund,,Weg\n";
+    let catalog = kit(&format!("{head}\n{rows}")).unwrap().catalog;
+    let name = Id::new("kit").unwrap();
+    let read = |lookup: &portico_domain::lookup::Lookup| {
+        let row = |row: &portico_domain::lookup::Row| (row.hint.clone(), row.unavailable.clone());
+        lookup.rows().iter().map(row).collect::<Vec<_>>()
+    };
+    let text = |text: &str| Some(text.to_owned());
+    let english = [(text("Large"), text("In repair")), (None, text("Sold out")), (None, None)];
+    assert_eq!(read(&catalog.lookups[&name]), english);
+    // A row that can be chosen has no reason in another language, and one without a translation keeps its own.
+    let german = [(text("Groß"), text("In Reparatur")), (None, text("Sold out")), (None, None)];
+    assert_eq!(read(&catalog.lookups[&name].translated(&catalog.lookup_texts["de"][&name])), german);
+    let errors = kit("id,label,hint,hint\na,A,x,y\n").unwrap_err();
+    assert!(errors.iter().any(|error| error.message.contains("the column `hint` stands there twice")), "{errors:?}");
 }
 
 #[test]

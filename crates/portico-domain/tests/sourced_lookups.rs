@@ -159,7 +159,7 @@ fn json_is_read_by_the_places_of_its_columns() {
     assert_eq!((two.id.as_str(), two.retired), ("17", true));
     assert_eq!(cells(two), ["owner=\"ana\"", "price=\"3.00 USD\"", "touch=false", "weight=\"2\""]);
     assert_eq!(rows.audiences["pc-1"], ["it", "finance"]);
-    assert_eq!(rows.labels["de"]["pc-1"], "Kaffee");
+    assert_eq!(rows.labels["de"]["pc-1"].label.as_deref(), Some("Kaffee"));
 }
 
 #[test]

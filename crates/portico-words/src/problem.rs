@@ -48,6 +48,9 @@ pub fn standard(lang: Lang, problem: &ProblemKind, about: &About<'_>) -> String 
         ProblemKind::Missing => missing_sentence(lang, label, about.kind),
         ProblemKind::NotAnOption if about.kind == Some(KindTag::Person) => text::not_a_person(lang, label),
         ProblemKind::NotAnOption => text::not_an_option(lang, label),
+        ProblemKind::Unavailable { option, reason } => {
+            text::unavailable(lang, label, &(about.option_label)(option), reason)
+        }
         ProblemKind::NoOptions => text::no_options(lang, label),
         ProblemKind::TooShort { min, actual } => text::too_short(lang, &actual.to_string(), label, *min),
         ProblemKind::TooLong { max, actual } => text::too_long(lang, &actual.to_string(), label, *max),

@@ -16,7 +16,7 @@ use portico_words as words;
 
 use state::State;
 
-use super::{Choice, ControlProps, Glyph, Icon, leave};
+use super::{Choice, ControlProps, Glyph, Icon, Price, leave};
 use crate::lang::lang;
 
 /// A searchable choice of one option. Used inside a [`super::Field`].
@@ -127,10 +127,11 @@ fn draw_option(state: State, at: usize, option: Choice) -> AnyView {
             id=state.option_id(at)
             aria-selected=if chosen { "true" } else { "false" }
             data-active=move || (state.active.get() == Some(at)).then_some("true")
+            aria-disabled=option.unavailable.then_some("true")
             on:click=move |_| state.choose(id.clone())
         >
             <span class="grow min-w-0" dir="auto">
-                {option.label}
+                {option.label} {option.price.map(|price| view! { <Price price/> })}
                 {option.hint.map(|hint| view! { <span class="block text-sm text-muted font-normal">{hint}</span> })}
             </span>
             {chosen.then(|| view! { <Icon glyph=Glyph::Check/> })}

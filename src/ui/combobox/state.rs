@@ -72,7 +72,11 @@ impl State {
         self.typed.set(Some(text));
     }
 
+    /// Chooses an option; one that cannot be chosen leaves the list as it is, with the reason in it.
     pub(super) fn choose(self, id: String) {
+        if self.options.with_untracked(|all| all.iter().any(|option| option.id == id && option.unavailable)) {
+            return;
+        }
         self.on_change.run(id);
         self.typed.set(None);
         self.hide();

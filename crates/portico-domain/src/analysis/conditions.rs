@@ -9,7 +9,7 @@ use super::{
     scope::FormScope,
 };
 use crate::{
-    form::{Condition, Field},
+    form::{Condition, Field, Options},
     spec::RuleEffect,
 };
 
@@ -130,6 +130,15 @@ fn field<'a>(scope: &FormScope<'a>, at: usize, path: &str, field: &'a Field, fin
                 findings.push(Finding::error(at, message));
             }
         }
+    }
+    for barred in field.kind.options().map_or(&[][..], Options::barred) {
+        let Some(condition) = &barred.when else { continue };
+        let what = Words {
+            never: "this option can always be chosen",
+            mend: "change its condition or take the condition and the reason out",
+            always: "this option can never be chosen: take its condition out, or the option",
+        };
+        judge(scope, &base, condition, &format!("{path}.options[{}].unavailable_when", barred.option), &what, findings);
     }
     for (i, check) in field.checks.iter().enumerate() {
         let Some(condition) = &check.when else { continue };

@@ -1,7 +1,7 @@
 //! Paths of all conditions and tests of a form.
 
 use crate::{
-    form::{Condition, RowsTest, Test},
+    form::{Condition, Options, RowsTest, Test},
     verdict::TestName,
 };
 
@@ -20,6 +20,9 @@ pub(super) fn conditions<'a>(scope: &FormScope<'a>) -> Vec<(String, &'a Conditio
             ("read_only_when", &field.read_only_when),
         ];
         found.extend(own.into_iter().filter_map(|(name, c)| Some((format!("{path}.{name}"), c.as_ref()?))));
+        let barred = field.kind.options().into_iter().flat_map(Options::barred);
+        let barred = barred.filter_map(|barred| Some((barred.option, barred.when.as_ref()?)));
+        found.extend(barred.map(|(i, when)| (format!("{path}.options[{i}].unavailable_when"), when)));
         let checks = field.checks.iter().enumerate();
         found.extend(checks.filter_map(|(i, check)| Some((format!("{path}.check[{i}].when"), check.when.as_ref()?))));
     }

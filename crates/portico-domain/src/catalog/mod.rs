@@ -16,7 +16,11 @@ pub use team::{Team, TeamText};
 
 use std::collections::BTreeMap;
 
-use crate::{calendar::Calendar, id::Id, lookup::Lookup};
+use crate::{
+    calendar::Calendar,
+    id::Id,
+    lookup::{Lookup, RowTexts},
+};
 
 /// A complete catalog that has passed its check.
 #[derive(Clone, Debug)]
@@ -43,6 +47,6 @@ pub struct Catalog {
     pub lookups: BTreeMap<Id, Lookup>,
     /// Groups that may see a row, for rows that not everybody may see: by lookup, then row id.
     pub row_audiences: BTreeMap<Id, BTreeMap<String, Vec<String>>>,
-    /// Labels of rows in other languages: by BCP 47 tag, lookup, then row id.
-    pub lookup_labels: BTreeMap<String, BTreeMap<Id, BTreeMap<String, String>>>,
+    /// Texts of rows in other languages: by BCP 47 tag, lookup, then row id.
+    pub lookup_texts: BTreeMap<String, BTreeMap<Id, BTreeMap<String, RowTexts>>>,
 }

@@ -11,7 +11,12 @@ mod work;
 
 pub use options::{Choice, choices, label};
 
-use std::{borrow::Cow, cell::RefCell, collections::BTreeMap, mem::take};
+use std::{
+    borrow::Cow,
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    mem::take,
+};
 
 use crate::{
     answers::Answers,
@@ -75,6 +80,8 @@ struct State<'a> {
     read_only: Ruling,
     value: Option<Cow<'a, Value>>,
     options: Option<OptionsVerdict>,
+    /// Ids of the inline options that cannot be chosen.
+    unavailable: BTreeSet<String>,
     /// Why the given answer is not a valid value here.
     refused: Option<ProblemKind>,
 }
@@ -190,7 +197,7 @@ impl<'a> Run<'a> {
 
 impl State<'_> {
     fn verdict(self, rows: Option<Vec<RowId>>) -> FieldVerdict {
-        let Self { visible, required, read_only, value, options, refused: _ } = self;
-        FieldVerdict { visible, required, read_only, value: value.map(Cow::into_owned), options, rows }
+        let Self { visible, required, read_only, value, options, unavailable, refused: _ } = self;
+        FieldVerdict { visible, required, read_only, value: value.map(Cow::into_owned), options, unavailable, rows }
     }
 }

@@ -7,6 +7,8 @@ use crate::{
     context::Context,
     form::{Field, Form, Options, Values},
     lookup::Row,
+    money::Money,
+    report::ProblemKind,
     sorted,
     value::Value,
     verdict::OptionsVerdict,
@@ -21,24 +23,59 @@ pub struct Choice<'a> {
     pub label: &'a str,
     /// A sentence of help.
     pub hint: Option<&'a str>,
+    /// Its price.
+    pub price: Option<Money>,
+    /// Why it cannot be chosen, if it cannot.
+    pub unavailable: Option<&'a str>,
 }
 
-/// The options that a field offers, in order. `verdict` is the field's part of the verdict.
+/// What is known of the options of a field in an evaluation.
+#[derive(Clone, Copy)]
+pub(super) struct Offer<'r> {
+    pub options: Option<&'r OptionsVerdict>,
+    pub unavailable: &'r BTreeSet<String>,
+}
+
+/// What a row of a lookup is to a choice.
+enum Offered<'a> {
+    /// It can be chosen.
+    Yes,
+    /// It is shown and cannot be chosen, for this reason.
+    Shown(&'a str),
+    /// It is left out.
+    No,
+}
+
+/// The options that a field shows, in order. `offered` and `unavailable` are of the field's part of the verdict.
 pub fn choices<'a>(
     field: &'a Field,
-    verdict: Option<&'a OptionsVerdict>,
+    offered: Option<&'a OptionsVerdict>,
+    unavailable: &'a BTreeSet<String>,
     context: &'a Context,
 ) -> Box<dyn Iterator<Item = Choice<'a>> + 'a> {
-    match (field.kind.options(), verdict) {
+    match (field.kind.options(), offered) {
         (Some(Options::Inline { options, .. }), _) => Box::new(options.iter().map(|option| Choice {
             id: &option.id,
             label: &option.label,
             hint: option.hint.as_deref(),
+            price: option.price.as_ref().and_then(|price| price.parse().ok()),
+            unavailable: option.unavailable.as_deref().filter(|_| unavailable.contains(&option.id)),
         })),
-        (Some(Options::Lookup { lookup, .. }), Some(verdict)) => {
-            let rows = context.lookups.get(lookup).map_or(&[][..], |lookup| lookup.rows());
-            let offered = rows.iter().filter(move |row| verdict.offers(row, context));
-            Box::new(offered.map(|row| Choice { id: &row.id, label: &row.label, hint: None }))
+        (Some(Options::Lookup { lookup, others, price, .. }), Some(verdict)) => {
+            let Some(lookup) = context.lookups.get(lookup) else { return Box::new(std::iter::empty()) };
+            let choice = move |row: &'a Row| {
+                let unavailable = match verdict.offered(row, context, others.as_deref()) {
+                    Offered::Yes => None,
+                    Offered::Shown(reason) => Some(reason),
+                    Offered::No => return None,
+                };
+                let price = price.as_ref().and_then(|column| match lookup.cell(row, column)? {
+                    Value::Money(price) => Some(price),
+                    _ => None,
+                });
+                Some(Choice { id: &row.id, label: &row.label, hint: row.hint.as_deref(), price, unavailable })
+            };
+            Box::new(lookup.rows().iter().filter_map(choice))
         }
         _ => Box::new(std::iter::empty()),
     }
@@ -49,7 +86,7 @@ pub fn choices<'a>(
 pub fn label<'a>(form: &'a Form, field: &str, id: &'a str, context: &'a Context) -> &'a str {
     let options = form.field(field).and_then(|field| field.kind.options());
     let label = match options {
-        Some(Options::Inline { options, by_id }) => by_id.get(id).map(|at| options[*at].label.as_str()),
+        Some(Options::Inline { options, by_id, .. }) => by_id.get(id).map(|at| options[*at].label.as_str()),
         Some(Options::Lookup { lookup, .. }) => {
             context.lookups.get(lookup).and_then(|lookup| lookup.row(id)).map(|row| row.label.as_str())
         }
@@ -62,11 +99,23 @@ impl OptionsVerdict {
     /// Whether a row of the lookup is offered.
     #[must_use]
     pub fn offers(&self, row: &Row, context: &Context) -> bool {
+        matches!(self.offered(row, context, None), Offered::Yes)
+    }
+
+    /// What a row is to the choice; `others` is the reason of rows that the narrowing excludes.
+    fn offered<'a>(&self, row: &'a Row, context: &Context, others: Option<&'a str>) -> Offered<'a> {
         #[cfg(test)]
         super::work::count();
-        let Some(lookup) = context.lookups.get(&self.lookup) else { return false };
+        let Some(lookup) = context.lookups.get(&self.lookup) else { return Offered::No };
+        if row.retired || !self.waits_for.is_empty() {
+            return Offered::No;
+        }
         let fits = |(column, ids): (&String, &BTreeSet<String>)| matches!(lookup.cell(row, column), Some(Value::Text(cell)) if ids.contains(cell.as_str()));
-        !row.retired && self.waits_for.is_empty() && self.narrow.iter().all(fits)
+        match (self.narrow.iter().all(fits), &row.unavailable) {
+            (true, None) => Offered::Yes,
+            (true, Some(reason)) => Offered::Shown(reason),
+            (false, _) => others.map_or(Offered::No, Offered::Shown),
+        }
     }
 }
 
@@ -91,24 +140,53 @@ impl Frame<'_, '_> {
         Some(verdict)
     }
 
-    pub(super) fn is_offered(&self, field: &Field, verdict: Option<&OptionsVerdict>, id: &str) -> bool {
-        match (field.kind.options(), verdict) {
-            (Some(Options::Inline { by_id, .. }), _) => by_id.contains_key(id),
-            (Some(Options::Lookup { lookup, .. }), Some(verdict)) => {
-                let row = self.run.context.lookups.get(lookup).and_then(|lookup| lookup.row(id));
-                row.is_some_and(|row| verdict.offers(row, self.run.context))
+    /// The inline options that cannot be chosen.
+    pub(super) fn unavailable(&self, field: &Field) -> BTreeSet<String> {
+        let Some(options) = field.kind.options() else { return BTreeSet::new() };
+        let barred = options.barred().iter().filter(|barred| self.applies(barred.when.as_ref()));
+        sorted::set(barred.map(|barred| options.inline()[barred.option].id.clone()))
+    }
+
+    /// Why an id cannot be chosen, if it cannot.
+    pub(super) fn refusal(&self, field: &Field, offer: Offer<'_>, id: &str) -> Option<ProblemKind> {
+        let shown = match (field.kind.options(), offer.options) {
+            (Some(Options::Inline { options, by_id, .. }), _) => {
+                let option = by_id.get(id).map(|at| &options[*at]);
+                match option {
+                    None => Offered::No,
+                    Some(_) if !offer.unavailable.contains(id) => Offered::Yes,
+                    Some(option) => option.unavailable.as_deref().map_or(Offered::No, Offered::Shown),
+                }
             }
-            _ => false,
+            (Some(Options::Lookup { lookup, others, .. }), Some(verdict)) => {
+                let row = self.run.context.lookups.get(lookup).and_then(|lookup| lookup.row(id));
+                row.map_or(Offered::No, |row| verdict.offered(row, self.run.context, others.as_deref()))
+            }
+            _ => Offered::No,
+        };
+        match shown {
+            Offered::Yes => None,
+            Offered::Shown(reason) => {
+                Some(ProblemKind::Unavailable { option: id.to_owned(), reason: reason.to_owned() })
+            }
+            Offered::No => Some(ProblemKind::NotAnOption),
         }
     }
 
-    /// Whether a choice that waits for no other answer has no options.
+    /// Whether a choice that waits for no other answer has no option that can be chosen.
     pub(super) fn offers_nothing(&self, field: &Field, state: &State<'_>) -> bool {
-        let Some(verdict) = state.options.as_ref().filter(|verdict| verdict.waits_for.is_empty()) else { return false };
+        let none = || {
+            let mut all = choices(field, state.options.as_ref(), &state.unavailable, self.run.context);
+            all.all(|choice| choice.unavailable.is_some())
+        };
+        let Some(verdict) = &state.options else { return !state.unavailable.is_empty() && none() };
+        if !verdict.waits_for.is_empty() {
+            return false;
+        }
         if let Some(nothing) = self.run.offers_nothing.borrow().get(verdict) {
             return *nothing;
         }
-        let nothing = choices(field, Some(verdict), self.run.context).next().is_none();
+        let nothing = none();
         self.run.offers_nothing.borrow_mut().insert(verdict.clone(), nothing);
         nothing
     }

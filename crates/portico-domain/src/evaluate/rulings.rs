@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Frame, Run, State};
+use super::{Frame, Run, State, options::Offer};
 use crate::{
     field::{Computed, Kind},
     form::{Condition, Field},
@@ -30,7 +30,7 @@ impl<'a> Frame<'_, 'a> {
         Ruling { is, because: Because::Rule(because) }
     }
 
-    fn holds(&self, condition: &Condition) -> bool {
+    pub(super) fn holds(&self, condition: &Condition) -> bool {
         condition.holds(self.run.context, self, &mut Vec::new())
     }
 
@@ -65,14 +65,7 @@ impl<'a> Frame<'_, 'a> {
         let visible = self.visible(field);
         if !visible.is {
             let read_only = Ruling { is: false, because: Because::Hidden };
-            return State {
-                visible,
-                required: Ruling::default(),
-                read_only,
-                value: None,
-                options: None,
-                refused: None,
-            };
+            return State { visible, read_only, ..State::default() };
         }
         let read_only = match (&field.kind, &field.read_only_when) {
             (Kind::Computed(_), _) => Ruling { is: true, because: Because::Always },
@@ -80,8 +73,10 @@ impl<'a> Frame<'_, 'a> {
             (_, None) => Ruling::default(),
         };
         let options = self.offered(field);
-        let (value, refused) = self.field_value(field, at, read_only.is, options.as_ref());
-        State { visible, required: Ruling::default(), read_only, value, options, refused }
+        let unavailable = self.unavailable(field);
+        let choice = Offer { options: options.as_ref(), unavailable: &unavailable };
+        let (value, refused) = self.field_value(field, at, read_only.is, choice);
+        State { visible, required: Ruling::default(), read_only, value, options, unavailable, refused }
     }
 
     fn field_value(
@@ -89,9 +84,9 @@ impl<'a> Frame<'_, 'a> {
         field: &'a Field,
         at: usize,
         read_only: bool,
-        options: Option<&crate::verdict::OptionsVerdict>,
+        offer: Offer<'_>,
     ) -> (Option<Cow<'a, Value>>, Option<ProblemKind>) {
-        let allowed = |value: &Value| value.chosen().all(|id| self.is_offered(field, options, id));
+        let refusal = |value: &Value| value.chosen().find_map(|id| self.refusal(field, offer, id));
         if let Kind::Computed(Computed { formula, shape }) = &field.kind {
             if formula.overflows(self) {
                 return (None, Some(ProblemKind::TooManyDigits));
@@ -103,7 +98,7 @@ impl<'a> Frame<'_, 'a> {
         if read_only {
             let default = field.default.as_ref().and_then(|default| default.resolve(self.run.context));
             let default = default.and_then(|value| field.kind.settle(value));
-            return (default.filter(allowed).map(Cow::Owned), None);
+            return (default.filter(|value| refusal(value).is_none()).map(Cow::Owned), None);
         }
         let unread = &self.run.answers.unread;
         if let Some(problem) = Some(unread).filter(|all| !all.is_empty()).and_then(|all| all.get(&*self.path(field))) {
@@ -112,8 +107,10 @@ impl<'a> Frame<'_, 'a> {
         match self.input(at) {
             // A consent that is not given counts as unanswered.
             Some(Value::Bool(false)) if matches!(field.kind, Kind::Consent(_)) => (None, None),
-            Some(value) if !allowed(value) => (None, Some(ProblemKind::NotAnOption)),
-            Some(value) => (Some(Cow::Borrowed(value)), None),
+            Some(value) => match refusal(value) {
+                Some(problem) => (None, Some(problem)),
+                None => (Some(Cow::Borrowed(value)), None),
+            },
             None => (None, None),
         }
     }

@@ -8,11 +8,12 @@ use super::Written;
 use crate::schema::{ValueSchema, json};
 use crate::{
     answers::Wire,
-    form::{Compiler, FaultKind, Narrowing, Options, Shape},
+    form::{At, Barred, Compiler, FaultKind, Narrowing, Options, Shape},
     id::Id,
     lookup::ColumnType,
+    money::Money,
     report::{ProblemKind, WireType},
-    spec::{FieldSpec, KindTag, OptionsSpec},
+    spec::{FieldSpec, KindTag, OptionSpec, OptionsSpec},
     value::Value,
 };
 
@@ -26,7 +27,9 @@ pub(super) fn read(wire: &Wire) -> Result<Value, ProblemKind> {
 
 /// The options of a field; a person field without options has the whole directory.
 pub(crate) fn options_spec(spec: &FieldSpec) -> Option<OptionsSpec> {
-    let people = || Some(OptionsSpec::Lookup { lookup: Id::new("people")?, narrow: Default::default() });
+    let people = || {
+        Some(OptionsSpec::Lookup { lookup: Id::new("people")?, narrow: Default::default(), others: None, price: None })
+    };
     match (&spec.options, spec.kind) {
         (None, KindTag::Person) => people(),
         (options, _) => options.clone(),
@@ -47,6 +50,7 @@ pub(super) fn options(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option
                 compiler.fault(at, FaultKind::EmptyOptions);
             }
             let mut by_id = HashMap::with_capacity(options.len());
+            let mut barred = Vec::new();
             for (i, option) in options.iter().enumerate() {
                 if option.id.trim().is_empty() || option.label.trim().is_empty() {
                     compiler.fault(at.index(i), FaultKind::OptionIncomplete);
@@ -54,13 +58,17 @@ pub(super) fn options(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option
                 if by_id.insert(option.id.clone(), i).is_some() {
                     compiler.fault(at.index(i).key("id"), FaultKind::OptionTwice(&option.id));
                 }
+                if option.price.as_ref().is_some_and(|price| price.parse::<Money>().is_err()) {
+                    compiler.fault(at.index(i).key("price"), FaultKind::OptionPriceUnclear);
+                }
+                barred.extend(bars(compiler, at.index(i), i, option));
             }
             if spec.kind == KindTag::Person {
                 compiler.fault(at, FaultKind::PersonWithOptions);
             }
-            Some(Options::Inline { options, by_id })
+            Some(Options::Inline { options, by_id, barred: barred.into() })
         }
-        Some(OptionsSpec::Lookup { lookup, narrow }) => {
+        Some(OptionsSpec::Lookup { lookup, narrow, others, price }) => {
             if !compiler.lookup_ref(at.key("lookup"), &lookup) {
                 return None;
             }
@@ -79,18 +87,40 @@ pub(super) fn options(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option
                     compiler.fault(at, FaultKind::NoChoice(field));
                 }
             }
-            Some(Options::Lookup { lookup, narrow: narrowing })
+            if let Some(column) = &price
+                && compiler.column(at.key("price"), &lookup, column).is_some_and(|kind| kind != ColumnType::Money)
+            {
+                compiler.fault(at.key("price"), FaultKind::ColumnNoAmount(column));
+            }
+            if others.as_ref().is_some_and(|reason| reason.trim().is_empty() || narrow.is_empty()) {
+                compiler.fault(at.key("others"), FaultKind::OthersOfAll);
+            }
+            Some(Options::Lookup { lookup, narrow: narrowing, others, price })
         }
     }
 }
 
-/// The JSON Schema of an option's id. The rows of a lookup depend on person and day, so they are not listed.
+/// Whether and when an option cannot be chosen.
+fn bars(compiler: &mut Compiler<'_>, at: At<'_>, option: usize, spec: &OptionSpec) -> Option<Barred> {
+    let when = compiler.condition(at.key("unavailable_when"), spec.unavailable_when.as_ref());
+    match (&spec.unavailable, &spec.unavailable_when) {
+        (Some(reason), _) if reason.trim().is_empty() => compiler.fault(at.key("unavailable"), FaultKind::NoReason),
+        (None, Some(_)) => compiler.fault(at.key("unavailable_when"), FaultKind::NoReason),
+        (None, None) => return None,
+        (Some(_), _) => {}
+    }
+    Some(Barred { option, when })
+}
+
+/// The JSON Schema of an option's id. The rows of a lookup depend on person and day, so they are not listed. When an option cannot be
+/// chosen is not said.
 #[cfg(feature = "schema")]
 pub(super) fn schema(options: &Options) -> ValueSchema {
     match options {
-        Options::Inline { options, .. } => {
+        Options::Inline { options, barred, .. } => {
             let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
-            ValueSchema::whole(json!({ "type": "string", "enum": ids }))
+            let ids = json!({ "type": "string", "enum": ids });
+            if barred.is_empty() { ValueSchema::whole(ids) } else { ValueSchema::partly(ids) }
         }
         Options::Lookup { .. } => ValueSchema::partly(json!({ "type": "string" })),
     }

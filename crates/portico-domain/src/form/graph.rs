@@ -21,6 +21,11 @@ pub(super) fn dependencies(node: Node, sections: &[Section], fields: &[Field], a
             }
             if let Some(options) = field.kind.options() {
                 nodes.extend(options.narrowing().iter().map(|narrowing| Node::Field(narrowing.field)));
+                options
+                    .barred()
+                    .iter()
+                    .filter_map(|barred| barred.when.as_ref())
+                    .for_each(|when| when.reads(&mut nodes));
             }
             if let Kind::Computed(Computed { formula, .. }) = &field.kind {
                 formula.reads(&mut nodes);

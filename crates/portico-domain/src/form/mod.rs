@@ -27,7 +27,7 @@ pub use default::DefaultValue;
 pub(crate) use fault::{At, ExpectedType, FaultKind, Faults};
 pub use fault::{Fault, did_you_mean, suggestion};
 pub use formula::Formula;
-pub use options::{Narrowing, Options};
+pub use options::{Barred, Narrowing, Options};
 pub use shape::Shape;
 pub(crate) use values::{Values, no_values, single_values};
 

@@ -1,7 +1,8 @@
 //! Sources of a choice's options.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
+use super::Condition;
 use crate::{id::Id, spec::OptionSpec};
 
 /// The options of a choice.
@@ -13,6 +14,8 @@ pub enum Options {
         options: Vec<OptionSpec>,
         /// Index by id.
         by_id: HashMap<String, usize>,
+        /// Those that cannot always be chosen.
+        barred: Arc<[Barred]>,
     },
     /// Rows of a lookup.
     Lookup {
@@ -20,7 +23,20 @@ pub enum Options {
         lookup: Id,
         /// Narrowing by other answers.
         narrow: Vec<Narrowing>,
+        /// Why the rows that the narrowing excludes cannot be chosen; without it they are not shown.
+        others: Option<String>,
+        /// The column with the price that is shown beside each row.
+        price: Option<String>,
     },
+}
+
+/// An inline option that cannot always be chosen. It has its reason in its spec.
+#[derive(Debug)]
+pub struct Barred {
+    /// Its index.
+    pub option: usize,
+    /// When it cannot be chosen; always if `None`.
+    pub when: Option<Condition>,
 }
 
 /// A narrowing: a row is offered only if its cell equals the answer of a field.
@@ -66,6 +82,15 @@ impl Options {
         match self {
             Self::Inline { .. } => &[],
             Self::Lookup { narrow, .. } => narrow,
+        }
+    }
+
+    /// The inline options that cannot always be chosen.
+    #[must_use]
+    pub fn barred(&self) -> &[Barred] {
+        match self {
+            Self::Inline { barred, .. } => barred,
+            Self::Lookup { .. } => &[],
         }
     }
 }

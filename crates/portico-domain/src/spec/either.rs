@@ -146,6 +146,8 @@ struct OptionsEntries {
     lookup: Id,
     #[serde(default, rename = "where")]
     narrow: BTreeMap<String, Id>,
+    others: Option<String>,
+    price: Option<String>,
 }
 
 impl<'de> Visitor<'de> for OptionsVisitor {
@@ -162,8 +164,8 @@ impl<'de> Visitor<'de> for OptionsVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<OptionsSpec, A::Error> {
-        let OptionsEntries { lookup, narrow } = entries(map)?;
-        Ok(OptionsSpec::Lookup { lookup, narrow })
+        let OptionsEntries { lookup, narrow, others, price } = entries(map)?;
+        Ok(OptionsSpec::Lookup { lookup, narrow, others, price })
     }
 }
 

@@ -165,6 +165,12 @@ pub enum OptionsSpec {
         /// unanswered there are no options.
         #[serde(rename = "where", skip_serializing_if = "BTreeMap::is_empty")]
         narrow: BTreeMap<String, Id>,
+        /// Why the rows that the narrowing excludes cannot be chosen: they are shown with this sentence. Without it they are left out.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        others: Option<String>,
+        /// The column with the price that is shown beside each row.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        price: Option<String>,
     },
 }
 
@@ -180,6 +186,15 @@ pub struct OptionSpec {
     /// A help sentence under the label.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
+    /// The price shown beside it: `"49.00 EUR"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<String>,
+    /// Why it cannot be chosen: it is shown with this sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unavailable: Option<String>,
+    /// When it cannot be chosen; always if absent and there is a reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unavailable_when: Option<ConditionSpec>,
 }
 
 /// A formula.

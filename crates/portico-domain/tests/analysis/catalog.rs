@@ -78,7 +78,7 @@ fn catalog() -> Catalog {
         team_texts: BTreeMap::new(),
         lookups: BTreeMap::from([(Id::new("software").unwrap(), lookup)]),
         row_audiences: BTreeMap::new(),
-        lookup_labels: BTreeMap::new(),
+        lookup_texts: BTreeMap::new(),
     }
 }
 

@@ -96,6 +96,7 @@ impl<'a> Checked<'a> {
             ProblemKind::DuplicateRow { .. } => of(&[RuleKind::RowIds]),
             ProblemKind::WrongType { .. }
             | ProblemKind::NotAnOption
+            | ProblemKind::Unavailable { .. }
             | ProblemKind::NotANumber
             | ProblemKind::NotAnInteger
             | ProblemKind::NotAnAmount { .. }

@@ -42,6 +42,7 @@ pub const SUITES: &[Suite] = suites![
     "lookups",
     "normalisation",
     "operators",
+    "options_unavailable",
     "order",
     "pasted",
     "read_only",

@@ -54,7 +54,7 @@ fn table(version: i64, people: Vec<StoredPerson>) -> Table {
     let rows = people.into_iter().map(|person| {
         let cells = [("department", person.department), ("location", person.location)];
         let cells = cells.into_iter().filter_map(|(name, cell)| Some((name.to_owned(), Literal::Text(cell?))));
-        Row { id: person.id, label: person.name, retired: !person.active, cells: cells.collect() }
+        Row { retired: !person.active, cells: cells.collect(), ..Row::new(person.id, person.name) }
     });
     Table { version: version.to_string(), columns: people_columns(), rows: rows.collect() }
 }

@@ -140,7 +140,7 @@ impl LoadedCatalog {
     pub fn language(&self, tag: &str) -> Option<&str> {
         let (source, first) = (&self.source, tag.split('-').next().unwrap_or_default());
         let translated = source.translations.keys().chain(source.category_texts.keys()).chain(source.team_texts.keys());
-        let beside = self.organisations.keys().chain(source.lookup_labels.keys());
+        let beside = self.organisations.keys().chain(source.lookup_texts.keys());
         let all = std::iter::once(&source.organisation.language).chain(translated).chain(beside);
         let named = |wanted: &str| all.clone().find(|one| one.eq_ignore_ascii_case(wanted));
         named(tag).or_else(|| named(first)).map(String::as_str)

@@ -29,7 +29,7 @@ impl Narrowed {
         language: Option<&str>,
     ) -> Option<Lookup> {
         let whole = catalog.lookups.get(name)?;
-        let labels = language.and_then(|language| Some((language, catalog.lookup_labels.get(language)?.get(name)?)));
+        let labels = language.and_then(|language| Some((language, catalog.lookup_texts.get(language)?.get(name)?)));
         let audiences = catalog.row_audiences.get(name);
         if labels.is_none() && audiences.is_none() {
             return Some(whole.clone());
@@ -44,7 +44,7 @@ impl Narrowed {
         let seen = |id: &str| may(id).is_none_or(|may| may.iter().any(|group| key.1.contains(group)));
         let lookup = whole.filtered(|row| seen(&row.id));
         let lookup = match labels {
-            Some((_, labels)) => lookup.relabelled(labels),
+            Some((_, labels)) => lookup.translated(labels),
             None => lookup,
         };
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);

@@ -224,7 +224,7 @@ fn catalog(context: &Context, items: BTreeMap<String, Item>) -> Catalog {
         items,
         lookups,
         row_audiences: BTreeMap::new(),
-        lookup_labels: BTreeMap::new(),
+        lookup_texts: BTreeMap::new(),
         translations: BTreeMap::new(),
         category_texts: BTreeMap::new(),
         organisation_texts: BTreeMap::new(),

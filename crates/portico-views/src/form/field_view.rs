@@ -1,5 +1,7 @@
 //! The displayed state of one field.
 
+use std::collections::BTreeSet;
+
 use portico_domain::{
     answers::Raw,
     field::Kind,
@@ -77,7 +79,15 @@ impl FieldView {
     /// The state of a question that is not asked.
     pub fn hidden() -> Self {
         let [visible, required, read_only] = [const { Ruling { is: false, because: Because::Hidden } }; 3];
-        let verdict = FieldVerdict { visible, required, read_only, value: None, options: None, rows: None };
+        let verdict = FieldVerdict {
+            visible,
+            required,
+            read_only,
+            value: None,
+            options: None,
+            unavailable: BTreeSet::new(),
+            rows: None,
+        };
         Self { raw: None, verdict, problems: Vec::new() }
     }
 

@@ -1,5 +1,7 @@
 //! A question of an open form, with the signals that its input needs.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use portico_domain::{
     answers::Raw,
@@ -7,11 +9,14 @@ use portico_domain::{
     form::Field,
     path::{Path, RowId},
     value::Value,
-    verdict::{OptionsVerdict, Ruling},
+    verdict::{FieldVerdict, OptionsVerdict, Ruling},
 };
 
 use super::{FormControls, field_view::FieldView, state::FormState};
-use crate::ui::{Choice, ControlProps};
+use crate::{
+    format::money,
+    ui::{Choice, ControlProps},
+};
 
 /// One field of an open form; in a group, of one row. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -37,7 +42,7 @@ impl Question {
     #[must_use]
     pub fn new(state: FormState, path: Path, at: usize) -> Self {
         let field_view = state.field_view(&path);
-        let offered = Memo::new(move |_| field_view.with(|field_view| field_view.verdict.options.clone()));
+        let offered = Memo::new(move |_| field_view.with(|field_view| Offered::of(&field_view.verdict)));
         Self {
             state,
             controls: FormControls::get(),
@@ -55,8 +60,8 @@ impl Question {
                 field_view.with(|field_view| field_view.chosen(&setup.form.fields[at].kind, &setup.locale))
             }),
             value: Memo::new(move |_| field_view.with(|field_view| field_view.verdict.value.clone())),
-            options: Memo::new(move |_| offered.with(|offered| options(state, at, offered.as_ref()))),
-            waits_for: Memo::new(move |_| offered.with(|offered| waits_for(state, offered.as_ref()))),
+            options: Memo::new(move |_| offered.with(|offered| options(state, at, offered))),
+            waits_for: Memo::new(move |_| offered.with(|offered| waits_for(state, offered))),
             rulings: Memo::new(move |_| {
                 field_view.with(|field_view| {
                     let is = &field_view.verdict;
@@ -196,19 +201,34 @@ fn problem(state: FormState, field_view: &FieldView) -> Option<String> {
     (!sentences.is_empty()).then(|| sentences.join(". "))
 }
 
-fn options(state: FormState, at: usize, offered: Option<&OptionsVerdict>) -> Vec<Choice> {
+/// The part of a verdict that says what a choice offers.
+#[derive(Clone, PartialEq)]
+struct Offered {
+    rows: Option<OptionsVerdict>,
+    unavailable: BTreeSet<String>,
+}
+
+impl Offered {
+    fn of(verdict: &FieldVerdict) -> Self {
+        Self { rows: verdict.options.clone(), unavailable: verdict.unavailable.clone() }
+    }
+}
+
+fn options(state: FormState, at: usize, offered: &Offered) -> Vec<Choice> {
     let (setup, context) = (state.setup(), state.context());
     let choice = |choice: portico_domain::evaluate::Choice<'_>| Choice {
         id: choice.id.to_owned(),
         label: choice.label.to_owned(),
-        hint: choice.hint.map(str::to_owned),
+        hint: choice.unavailable.or(choice.hint).map(str::to_owned),
+        price: choice.price.as_ref().map(money),
+        unavailable: choice.unavailable.is_some(),
     };
-    choices(&setup.form.fields[at], offered, &context).map(choice).collect()
+    choices(&setup.form.fields[at], offered.rows.as_ref(), &offered.unavailable, &context).map(choice).collect()
 }
 
-fn waits_for(state: FormState, offered: Option<&OptionsVerdict>) -> Vec<String> {
+fn waits_for(state: FormState, offered: &Offered) -> Vec<String> {
     state.with_form(|form| {
-        let ids = offered.into_iter().flat_map(|offered| &offered.waits_for);
+        let ids = offered.rows.iter().flat_map(|rows| &rows.waits_for);
         ids.filter_map(|id| form.field(id.as_str())).map(|field| field.label.clone()).collect()
     })
 }

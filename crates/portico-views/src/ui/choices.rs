@@ -167,15 +167,27 @@ impl Line {
                     name=name
                     value=value
                     aria-describedby=hint_id
-                    disabled=move || read_only.get()
+                    // What is ticked can be taken back.
+                    disabled=move || read_only.get() || choice.unavailable && !chosen.get()
                     prop:checked=move || chosen.get()
                     on:change:target=move |event| press.run((choice.id.clone(), event.target().checked()))
                     on:blur=move |_| leave(on_leave)
                 />
         };
         let input = marked(input, || attr::checked(chosen.get_untracked()));
-        view! { <label class="choice">{input}<span dir="auto">{choice.label}</span>{hint}</label> }
+        let label =
+            view! { <span dir="auto">{choice.label}{choice.price.map(|price| view! { <Price price/> })}</span> };
+        view! { <label class="choice">{input}{label}{hint}</label> }
     }
+}
+
+/// The price of an option.
+#[component]
+pub fn Price(
+    /// The amount as text.
+    price: String,
+) -> impl IntoView {
+    view! { " " <span class="choice-price">{price}</span> }
 }
 
 /// The name of checkboxes, by which a drawn page posts them.

@@ -21,7 +21,7 @@ mod user_text;
 
 pub use badge::{StatusBadge, Tone};
 pub use button::{Button, ButtonVariant};
-pub use choices::{Checkbox, CheckboxList, RadioGroup};
+pub use choices::{Checkbox, CheckboxList, Price, RadioGroup};
 pub use dialog::Dialog;
 pub use empty::Empty;
 pub use field::{ControlProps, Field, FieldGroup};
@@ -46,12 +46,22 @@ pub struct Choice {
     pub label: String,
     /// Help text under the label.
     pub hint: Option<String>,
+    /// The price beside it.
+    pub price: Option<String>,
+    /// Whether it cannot be chosen; the help text says why.
+    pub unavailable: bool,
 }
 
 impl Choice {
     /// An option without help.
     #[must_use]
     pub fn new(id: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { id: id.into(), label: label.into(), hint: None }
+        Self { id: id.into(), label: label.into(), hint: None, price: None, unavailable: false }
+    }
+
+    /// Sets the help text.
+    #[must_use]
+    pub fn hint(self, hint: Option<String>) -> Self {
+        Self { hint, ..self }
     }
 }

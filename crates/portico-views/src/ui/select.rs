@@ -33,7 +33,14 @@ pub fn Select(
     let (described_by, invalid, required) = (ask.described_by(), ask.invalid(), ask.required);
     let option = move |choice: Choice| {
         let id = choice.id.clone();
-        view! { <option dir="auto" value=choice.id selected=move || value.with(|value| *value == id)>{choice.label}</option> }
+        // An option of a native list is one text.
+        let text = [Some(choice.label), choice.price, choice.hint.filter(|_| choice.unavailable)];
+        let text = text.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        view! {
+            <option dir="auto" value=choice.id disabled=choice.unavailable selected=move || value.with(|value| *value == id)>
+                {text}
+            </option>
+        }
     };
     let name = ask.id.clone();
     let select = view! {

@@ -80,7 +80,7 @@ fn directory(people: &[Person]) -> Option<Lookup> {
         let cells = cells
             .into_iter()
             .filter_map(|(column, cell)| cell.as_ref().map(|cell| (column.to_owned(), Literal::Text(cell.clone()))));
-        Row { id: person.id.clone(), label: person.name.clone(), retired: false, cells: cells.collect() }
+        Row { cells: cells.collect(), ..Row::new(person.id.clone(), person.name.clone()) }
     };
     let rows = people.iter().map(row).collect();
     Lookup::try_from(Table { version: String::new(), columns: people_columns(), rows }).ok()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::LookupRows;
 use crate::{
     decimal::Decimal,
-    lookup::{ColumnType, Lookup, Row, Table},
+    lookup::{ColumnType, Lookup, Row, RowTexts, Table},
     money::{Currency, Money},
     value::Literal,
 };
@@ -14,16 +14,37 @@ use crate::{
 pub(super) const MAX_ROWS: usize = 1_000;
 
 /// A column.
+#[derive(Debug, PartialEq)]
 pub(super) enum Column {
     Id,
-    Label,
-    /// The label in another language.
-    LabelIn(String),
+    /// A text that people read.
+    Text(RowText),
+    /// Such a text in another language.
+    TextIn(RowText, String),
     Retired,
     Audience,
     Cell(String, ColumnType),
     /// An empty column after the last one, as spreadsheets write it.
     Nothing,
+}
+
+/// A text of a row that people read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RowText {
+    Label,
+    Hint,
+    Unavailable,
+}
+
+impl RowText {
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "label" => Some(Self::Label),
+            "hint" => Some(Self::Hint),
+            "unavailable" => Some(Self::Unavailable),
+            _ => None,
+        }
+    }
 }
 
 /// The rows of a lookup while they are read.
@@ -34,7 +55,7 @@ pub(super) struct RowReader<'c> {
     currency: Option<&'c Currency>,
     rows: Vec<Row>,
     audiences: BTreeMap<String, Vec<String>>,
-    labels: BTreeMap<String, BTreeMap<String, String>>,
+    labels: BTreeMap<String, BTreeMap<String, RowTexts>>,
 }
 
 impl<'c> RowReader<'c> {
@@ -50,8 +71,13 @@ impl<'c> RowReader<'c> {
         if !audience.is_empty() {
             self.audiences.insert(row.id.clone(), audience);
         }
-        for (language, label) in labels {
-            self.labels.entry(language).or_default().insert(row.id.clone(), label);
+        for (of, language, text) in labels {
+            let texts = self.labels.entry(language).or_default().entry(row.id.clone()).or_default();
+            match of {
+                RowText::Label => texts.label = Some(text),
+                RowText::Hint => texts.hint = Some(text),
+                RowText::Unavailable => texts.unavailable = Some(text),
+            }
         }
         self.rows.push(row);
         Ok(())
@@ -70,7 +96,8 @@ impl<'c> RowReader<'c> {
 pub(super) fn types(columns: &[Column]) -> BTreeMap<String, ColumnType> {
     let types = columns.iter().filter_map(|column| match column {
         Column::Cell(name, of) => Some((name.clone(), *of)),
-        Column::Id | Column::Label | Column::LabelIn(_) | Column::Retired | Column::Audience | Column::Nothing => None,
+        Column::Id | Column::Text(_) | Column::TextIn(..) => None,
+        Column::Retired | Column::Audience | Column::Nothing => None,
     });
     types.collect()
 }
@@ -83,8 +110,8 @@ pub(super) fn columns<'a>(header: impl IntoIterator<Item = &'a str>) -> Result<V
         Ok(match name.split_once(':').unwrap_or((name, "text")) {
             ("", "text") if at >= named => Column::Nothing,
             ("id", "text") => Column::Id,
-            ("label", "text") => Column::Label,
-            (name, "text") if let Some(language) = language_of(name) => Column::LabelIn(language.to_owned()),
+            (name, "text") if let Some(of) = RowText::named(name) => Column::Text(of),
+            (name, "text") if let Some((of, language)) = in_language(name) => Column::TextIn(of, language.to_owned()),
             ("retired", _) => Column::Retired,
             ("audience", "text") => Column::Audience,
             (name, "text") if crate::id::is_id(name) => Column::Cell(name.to_owned(), ColumnType::Text),
@@ -99,37 +126,36 @@ pub(super) fn columns<'a>(header: impl IntoIterator<Item = &'a str>) -> Result<V
         })
     });
     let columns: Vec<Column> = columns.collect::<Result<_, String>>()?;
-    let languages: Vec<&str> = columns.iter().filter_map(Column::language).collect();
-    if let Some(language) = languages.iter().find(|one| languages.iter().filter(|other| other == one).count() > 1) {
-        return Err(format!("the column `label.{language}` stands there twice"));
+    if let Some(at) = (0..columns.len()).find(|at| columns[*at].is_text() && columns[..*at].contains(&columns[*at])) {
+        return Err(format!("the column `{}` stands there twice", header[at]));
     }
     let has = |wanted: fn(&Column) -> bool| columns.iter().filter(|column| wanted(column)).count() == 1;
-    if !has(|c| matches!(c, Column::Id)) || !has(|c| matches!(c, Column::Label)) {
+    if !has(|c| matches!(c, Column::Id)) || !has(|c| *c == Column::Text(RowText::Label)) {
         return Err("a lookup needs the columns `id` and `label`, each once".to_owned());
     }
     Ok(columns)
 }
 
 impl Column {
-    fn language(&self) -> Option<&str> {
-        if let Self::LabelIn(language) = self { Some(language) } else { None }
+    fn is_text(&self) -> bool {
+        matches!(self, Self::Text(_) | Self::TextIn(..))
     }
 }
 
-/// The language of a column: `de` for `label.de`.
-fn language_of(column: &str) -> Option<&str> {
-    let language = column.strip_prefix("label.")?;
+/// Text and language of a column: `de` for `label.de`.
+fn in_language(column: &str) -> Option<(RowText, &str)> {
+    let (text, language) = column.split_once('.')?;
     let first = language.split('-').next().unwrap_or_default();
     let sound = first.len() >= 2 && language.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    sound.then_some(language)
+    Some((RowText::named(text)?, language)).filter(|_| sound)
 }
 
 /// A row, and what is kept beside the table.
 struct Read {
     row: Row,
     audience: Vec<String>,
-    /// Labels in other languages.
-    labels: Vec<(String, String)>,
+    /// Texts in other languages.
+    labels: Vec<(RowText, String, String)>,
 }
 
 fn row<'a>(
@@ -137,7 +163,7 @@ fn row<'a>(
     cells: impl IntoIterator<Item = &'a str>,
     (separator, currency): (u8, Option<&Currency>),
 ) -> Result<Read, String> {
-    let mut row = Row { id: String::new(), label: String::new(), retired: false, cells: BTreeMap::new() };
+    let mut row = Row::new(String::new(), String::new());
     let (mut audience, mut labels) = (Vec::new(), Vec::new());
     // Spreadsheets write TRUE and FALSE.
     let yes_no = |cell: &str| match cell.to_ascii_lowercase().as_str() {
@@ -148,9 +174,11 @@ fn row<'a>(
     for (column, cell) in columns.iter().zip(cells) {
         match column {
             Column::Id => row.id = cell.to_owned(),
-            Column::Label => row.label = cell.to_owned(),
-            Column::LabelIn(_) if cell.is_empty() => {}
-            Column::LabelIn(language) => labels.push((language.clone(), cell.to_owned())),
+            Column::Text(RowText::Label) => row.label = cell.to_owned(),
+            Column::Text(_) | Column::TextIn(..) if cell.is_empty() => {}
+            Column::Text(RowText::Hint) => row.hint = Some(cell.to_owned()),
+            Column::Text(RowText::Unavailable) => row.unavailable = Some(cell.to_owned()),
+            Column::TextIn(of, language) => labels.push((*of, language.clone(), cell.to_owned())),
             Column::Retired => row.retired = yes_no(cell)?,
             Column::Audience => audience.extend(cell.split('|').filter(|group| !group.is_empty()).map(str::to_owned)),
             Column::Nothing if !cell.is_empty() => return Err(format!("`{cell}` stands in a column without a name")),

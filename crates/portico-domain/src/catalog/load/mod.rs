@@ -34,7 +34,7 @@ use super::{Catalog, Category, CategoryText, Item, Organisation, OrganisationTex
 use crate::{
     calendar::Calendar,
     id::Id,
-    lookup::{ColumnType, Lookup},
+    lookup::{ColumnType, Lookup, RowTexts},
 };
 
 /// A file of the catalog.
@@ -150,7 +150,7 @@ pub(super) struct Loader {
     lookups: BTreeMap<Id, Lookup>,
     sourced: BTreeMap<Id, SourcedLookup>,
     row_audiences: BTreeMap<Id, BTreeMap<String, Vec<String>>>,
-    lookup_labels: BTreeMap<String, BTreeMap<Id, BTreeMap<String, String>>>,
+    lookup_texts: BTreeMap<String, BTreeMap<Id, BTreeMap<String, RowTexts>>>,
     field_sets: BTreeMap<String, FieldSet>,
     items: BTreeMap<String, Item>,
     translations: BTreeMap<String, BTreeMap<String, Item>>,
@@ -257,7 +257,7 @@ impl Loader {
             lookups,
             sourced,
             row_audiences,
-            lookup_labels,
+            lookup_texts,
             items,
             translations,
             organisation_texts,
@@ -283,7 +283,7 @@ impl Loader {
             translations,
             lookups,
             row_audiences,
-            lookup_labels,
+            lookup_texts,
         };
         cross::check(&catalog, &people, &files, &mut diagnostics);
         if analyse && diagnostics.iter().all(|diagnostic| diagnostic.severity != DiagnosticSeverity::Error) {

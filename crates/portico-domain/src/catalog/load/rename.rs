@@ -20,8 +20,13 @@ pub(super) fn field(field: &mut FieldSpec, rename: Rename<'_>) {
     id(&mut field.id, rename);
     let conditions = [&mut field.required_when, &mut field.visible_when, &mut field.read_only_when];
     conditions.into_iter().flatten().for_each(|one| condition(one, rename));
-    if let Some(OptionsSpec::Lookup { narrow, .. }) = &mut field.options {
-        narrow.values_mut().for_each(|one| id(one, rename));
+    match &mut field.options {
+        Some(OptionsSpec::Lookup { narrow, .. }) => narrow.values_mut().for_each(|one| id(one, rename)),
+        Some(OptionsSpec::Inline(options)) => {
+            let conditions = options.iter_mut().filter_map(|option| option.unavailable_when.as_mut());
+            conditions.for_each(|one| condition(one, rename));
+        }
+        None => {}
     }
     if let Some(one) = &mut field.formula {
         formula(one, rename);

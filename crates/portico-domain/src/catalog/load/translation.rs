@@ -57,6 +57,11 @@ struct FieldText {
     /// Hints of options, by id.
     #[serde(default)]
     option_hints: BTreeMap<String, String>,
+    /// Why options cannot be chosen, by id.
+    #[serde(default)]
+    unavailable: BTreeMap<String, String>,
+    /// Why the rows that a narrowing excludes cannot be chosen.
+    others: Option<String>,
 }
 
 /// Identifies the version of an item's texts: the first 16 hexadecimal digits of a hash over all translatable texts.
@@ -74,7 +79,12 @@ pub fn fingerprint(item: &Item) -> String {
     });
     // Appended at the end, so that the fingerprint of items without rows did not change when rows were introduced.
     let rows = item.form.fields().filter_map(|field| field.row_label.as_ref());
-    let rules = item.form.rules.iter().map(|rule| &rule.message).chain(rows).chain([&item.title]);
+    let reasons = item.form.fields().flat_map(|field| match &field.options {
+        Some(OptionsSpec::Inline(options)) => options.iter().filter_map(|option| option.unavailable.as_ref()).collect(),
+        Some(OptionsSpec::Lookup { others, .. }) => Vec::from_iter(others),
+        None => Vec::new(),
+    });
+    let rules = item.form.rules.iter().map(|rule| &rule.message).chain(rows).chain([&item.title]).chain(reasons);
     let text = (head, sections.collect::<Vec<_>>(), fields.collect::<Vec<_>>(), rules.collect::<Vec<_>>());
     texts::fingerprint(&text)
 }
@@ -168,14 +178,20 @@ impl FieldText {
         }
         let options = match &mut field.options {
             Some(OptionsSpec::Inline(options)) => options.as_mut_slice(),
-            _ => &mut [],
+            Some(OptionsSpec::Lookup { others, .. }) => {
+                *others = others.take().map(|reason| self.others.unwrap_or(reason));
+                &mut []
+            }
+            None => &mut [],
         };
         let at = format!("fields.{}.options", field.id);
-        let given = self.options.keys().chain(self.option_hints.keys());
+        let given = self.options.keys().chain(self.option_hints.keys()).chain(self.unavailable.keys());
         unknown(&at, given.map(String::as_str), &options.iter().map(|o| o.id.as_str()), faults);
         for option in options {
             put(&mut option.label, self.options.get(&option.id).cloned());
             option.hint = self.option_hints.get(&option.id).cloned().or(option.hint.take());
+            let reason = self.unavailable.get(&option.id).cloned();
+            option.unavailable = option.unavailable.take().map(|source| reason.unwrap_or(source));
         }
     }
 }

@@ -173,6 +173,12 @@ pub(crate) enum FaultKind<'a> {
     OptionIncomplete,
     /// Two options have the same id.
     OptionTwice(&'a str),
+    /// The price of an option is no amount.
+    OptionPriceUnclear,
+    /// An option cannot be chosen, and nothing says why.
+    NoReason,
+    /// A reason for rows that nothing excludes, or an empty one.
+    OthersOfAll,
     /// A person field has inline options.
     PersonWithOptions,
     /// A scale has the rows of a lookup as options.
@@ -183,6 +189,8 @@ pub(crate) enum FaultKind<'a> {
     EndOfScale(&'a str),
     /// Options are narrowed by a column that is not text.
     ColumnNoText(&'a str),
+    /// A column with prices whose type is not money.
+    ColumnNoAmount(&'a str),
     /// Options are narrowed by a field that is not a choice.
     NoChoice(&'a Id),
     /// A group is within another group.

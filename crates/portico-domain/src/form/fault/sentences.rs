@@ -148,6 +148,11 @@ pub(super) fn sentence(kind: &FaultKind<'_>, said: usize) -> String {
         FaultKind::NoOptions => "this kind needs `options`: a list of { id, label }, or { lookup = \"name\" }".to_owned(),
         FaultKind::EmptyOptions => "a choice needs at least one option".to_owned(),
         FaultKind::OptionIncomplete => "an option needs an id and a label".to_owned(),
+        FaultKind::OptionPriceUnclear => "a price is an amount with its currency: \"49.00 EUR\"".to_owned(),
+        FaultKind::NoReason => "say in `unavailable` why it cannot be chosen: people read that beside it".to_owned(),
+        FaultKind::OthersOfAll => {
+            "`others` says why the rows that `where` excludes cannot be chosen: write a sentence, beside a `where`".to_owned()
+        }
         FaultKind::OptionTwice(id) => format!("the option `{id}` exists already"),
         FaultKind::PersonWithOptions => "a person is chosen from a lookup; use `select` for options of your own".to_owned(),
         FaultKind::ScaleOfLookup => "a scale lists its options itself, the lowest first: the rows of a lookup have no order".to_owned(),
@@ -156,6 +161,7 @@ pub(super) fn sentence(kind: &FaultKind<'_>, said: usize) -> String {
             format!("`{id}` is no option of this scale: {scale}")
         }
         FaultKind::EndOfScale(id) => format!("nothing lies beyond `{id}`, which is an end of this scale"),
+        FaultKind::ColumnNoAmount(column) => format!("`{column}` is no amount: prices are in columns of the type `money`"),
         FaultKind::ColumnNoText(column) => format!("`{column}` is no text; only text columns narrow"),
         FaultKind::NoChoice(id) => format!("`{id}` is no choice; only a choice narrows"),
         FaultKind::GroupInGroup => "a group stands in a section: its rows hold no group".to_owned(),

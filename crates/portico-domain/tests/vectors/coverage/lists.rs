@@ -37,6 +37,7 @@ macro_rules! problems {
 problems! {
     Missing: "missing" at Both,
     NotAnOption: "not_an_option" at Both,
+    Unavailable: "unavailable" at Both,
     NoOptions: "no_options" at Both,
     TooShort: "too_short" at Both,
     TooLong: "too_long" at Both,

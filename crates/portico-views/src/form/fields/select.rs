@@ -46,7 +46,10 @@ pub fn SelectField(
 pub fn most(field: &FormField, context: &Context) -> usize {
     match field.kind.options() {
         Some(Options::Inline { options, .. }) => options.len(),
-        Some(Options::Lookup { lookup, narrow }) => {
+        Some(Options::Lookup { lookup, others: Some(_), .. }) => {
+            context.lookups.get(lookup).map_or(0, |lookup| lookup.rows().iter().filter(|row| !row.retired).count())
+        }
+        Some(Options::Lookup { lookup, narrow, .. }) => {
             let Some(lookup) = context.lookups.get(lookup) else { return 0 };
             let mut groups = std::collections::HashMap::<Vec<Option<String>>, usize>::new();
             for row in lookup.rows().iter().filter(|row| !row.retired) {

@@ -8,7 +8,7 @@ use super::{LookupRows, SourcedLookup};
 use crate::{
     api::Timestamp,
     hash::sha256,
-    lookup::{Lookup, Row, Table},
+    lookup::{Lookup, Row, RowTexts, Table},
 };
 
 /// Largest number of rows that are kept though the source has them no more; those that went first are forgotten.
@@ -46,7 +46,7 @@ impl RowChanges {
 }
 
 /// A row with what is kept beside it.
-type Whole<'r> = (&'r Row, Option<&'r Vec<String>>, Vec<(&'r str, &'r str)>);
+type Whole<'r> = (&'r Row, Option<&'r Vec<String>>, Vec<(&'r str, &'r RowTexts)>);
 
 impl KeptRows {
     /// The number of rows of the source's last answer.
@@ -116,7 +116,7 @@ impl KeptRows {
         for (row, _) in gone {
             let cells = row.cells.iter().filter(|(column, _)| table.columns.contains_key(*column));
             let cells = cells.map(|(column, cell)| (column.clone(), cell.clone())).collect();
-            table.rows.push(Row { id: row.id.clone(), label: row.label.clone(), retired: true, cells });
+            table.rows.push(Row { retired: true, cells, ..(*row).clone() });
             if let Some(groups) = self.rows.audiences.get(&row.id) {
                 rows.audiences.insert(row.id.clone(), groups.clone());
             }
@@ -133,6 +133,6 @@ impl KeptRows {
 }
 
 fn whole<'r>(rows: &'r LookupRows, row: &'r Row) -> Whole<'r> {
-    let labels = rows.labels.iter().filter_map(|(language, of)| Some((language.as_str(), of.get(&row.id)?.as_str())));
+    let labels = rows.labels.iter().filter_map(|(language, of)| Some((language.as_str(), of.get(&row.id)?)));
     (row, rows.audiences.get(&row.id), labels.collect())
 }

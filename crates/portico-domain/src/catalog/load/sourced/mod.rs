@@ -17,7 +17,7 @@ use super::{Diagnostic, Loader, Source, columns::types, located::Located};
 use crate::{
     catalog::Catalog,
     id::Id,
-    lookup::{ColumnType, Lookup, Table},
+    lookup::{ColumnType, Lookup, RowTexts, Table},
     money::Currency,
 };
 
@@ -85,9 +85,9 @@ pub struct LookupRows {
     /// Groups that may see a row, for rows that not everybody may see: by row id.
     #[serde(default)]
     pub audiences: BTreeMap<String, Vec<String>>,
-    /// Labels in other languages: by BCP 47 tag, then row id.
+    /// Texts in other languages: by BCP 47 tag, then row id.
     #[serde(default)]
-    pub labels: BTreeMap<String, BTreeMap<String, String>>,
+    pub labels: BTreeMap<String, BTreeMap<String, RowTexts>>,
     /// Whether a column says who may see a row, so that one without groups is for everybody on purpose.
     #[serde(default)]
     pub says_audience: bool,
@@ -102,14 +102,14 @@ impl LookupRows {
         if !audiences.is_empty() {
             catalog.row_audiences.insert(name.clone(), audiences);
         }
-        for of in catalog.lookup_labels.values_mut() {
+        for of in catalog.lookup_texts.values_mut() {
             of.remove(name);
         }
         for (language, labels) in labels {
-            catalog.lookup_labels.entry(language).or_default().insert(name.clone(), labels);
+            catalog.lookup_texts.entry(language).or_default().insert(name.clone(), labels);
         }
         // A language without a label is none of the catalog's.
-        catalog.lookup_labels.retain(|_, of| !of.is_empty());
+        catalog.lookup_texts.retain(|_, of| !of.is_empty());
     }
 }
 
@@ -154,7 +154,7 @@ impl Loader {
     pub(super) fn add_lookup(&mut self, name: &Id, rows: LookupRows) {
         self.lookups.insert(name.clone(), rows.lookup);
         for (language, labels) in rows.labels {
-            self.lookup_labels.entry(language).or_default().insert(name.clone(), labels);
+            self.lookup_texts.entry(language).or_default().insert(name.clone(), labels);
         }
         if !rows.audiences.is_empty() {
             self.row_audiences.insert(name.clone(), rows.audiences);
