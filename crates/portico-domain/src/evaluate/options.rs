@@ -6,7 +6,7 @@ use super::{Frame, State};
 use crate::{
     context::Context,
     form::{Field, Form, Options, Values},
-    lookup::Row,
+    lookup::{Extent, Lookup, Row},
     sorted,
     value::Value,
     verdict::OptionsVerdict,
@@ -59,6 +59,11 @@ pub fn label<'a>(form: &'a Form, field: &str, id: &'a str, context: &'a Context)
 }
 
 impl OptionsVerdict {
+    /// Whether no cell of a column would do.
+    fn is_narrowed_to_nothing(&self) -> bool {
+        self.narrow.values().any(BTreeSet::is_empty)
+    }
+
     /// Whether a row of the lookup is offered.
     #[must_use]
     pub fn offers(&self, row: &Row, context: &Context) -> bool {
@@ -96,15 +101,28 @@ impl Frame<'_, '_> {
             (Some(Options::Inline { by_id, .. }), _) => by_id.contains_key(id),
             (Some(Options::Lookup { lookup, .. }), Some(verdict)) => {
                 let row = self.run.context.lookups.get(lookup).and_then(|lookup| lookup.row(id));
-                row.is_some_and(|row| verdict.offers(row, self.run.context))
+                match row {
+                    Some(row) => verdict.offers(row, self.run.context),
+                    None => self.is_unchecked(verdict),
+                }
             }
             _ => false,
         }
     }
 
+    /// Whether a row that is not here may be offered, for all that is known here.
+    fn is_unchecked(&self, verdict: &OptionsVerdict) -> bool {
+        let extent = self.run.context.lookups.get(&verdict.lookup).map(Lookup::extent);
+        extent == Some(Extent::Known) && verdict.waits_for.is_empty() && !verdict.is_narrowed_to_nothing()
+    }
+
     /// Whether a choice that waits for no other answer has no options.
     pub(super) fn offers_nothing(&self, field: &Field, state: &State<'_>) -> bool {
         let Some(verdict) = state.options.as_ref().filter(|verdict| verdict.waits_for.is_empty()) else { return false };
+        let extent = self.run.context.lookups.get(&verdict.lookup).map(Lookup::extent);
+        if extent.is_some_and(|extent| !extent.is_whole()) {
+            return verdict.is_narrowed_to_nothing();
+        }
         if let Some(nothing) = self.run.offers_nothing.borrow().get(verdict) {
             return *nothing;
         }

@@ -34,7 +34,8 @@ use super::{Catalog, Category, CategoryText, Item, Organisation, OrganisationTex
 use crate::{
     calendar::Calendar,
     id::Id,
-    lookup::{ColumnType, Lookup},
+    directory,
+    lookup::{ColumnType, DIRECTORY, Lookup},
 };
 
 /// A file of the catalog.
@@ -233,7 +234,7 @@ impl Loader {
 
     /// Types of a lookup's columns; the columns of the directory are fixed.
     fn columns(&self, lookup: &Id) -> Option<BTreeMap<String, ColumnType>> {
-        if lookup.as_str() == "people" {
+        if lookup.as_str() == DIRECTORY {
             return Some(people_columns());
         }
         self.lookups.get(lookup).map(|lookup| lookup.table().columns.clone())
@@ -308,5 +309,5 @@ fn organisation(file: &Located) -> Result<(Organisation, Calendar), Vec<Diagnost
 /// Columns of the lookup `people`, the directory.
 #[must_use]
 pub fn people_columns() -> BTreeMap<String, ColumnType> {
-    ["department", "location"].map(|column| (column.to_owned(), ColumnType::Text)).into()
+    directory::COLUMNS.map(|column| (column.to_owned(), ColumnType::Text)).into()
 }
