@@ -30,8 +30,7 @@ impl Form {
     /// The ids of the people whom answers name.
     #[must_use]
     pub fn answered_people(&self, answers: &Answers) -> BTreeSet<String> {
-        let takes_people =
-            |field: &Field| field.kind.options().is_some_and(|options| options.are_people());
+        let takes_people = |field: &Field| field.kind.options().is_some_and(|options| options.are_people());
         let named = answers.values.iter().filter(|(path, _)| self.at(path).is_some_and(takes_people));
         named.flat_map(|(_, value)| chosen(value)).collect()
     }

@@ -33,8 +33,8 @@ use self::{field_set::FieldSet, located::Located};
 use super::{Catalog, Category, CategoryText, Item, Organisation, OrganisationText, Person, Team, TeamText};
 use crate::{
     calendar::Calendar,
-    id::Id,
     directory,
+    id::Id,
     lookup::{ColumnType, DIRECTORY, Lookup},
 };
 

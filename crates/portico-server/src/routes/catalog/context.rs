@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use portico_domain::{
-    api::ProblemType,
     answers::Answers,
+    api::ProblemType,
     context::{Context, PersonFact, PersonRole, Requester},
     form::Form,
     lookup::{DIRECTORY, Extent},

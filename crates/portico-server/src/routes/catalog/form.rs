@@ -65,7 +65,7 @@ pub async fn item_form(
     let offer = catalog.offer(&id, &me.user.groups).ok_or(ProblemType::NotFound)?;
     let FormQuery { language, for_whom } = query;
     let asker = app.store.asker(me.user.person.clone()).await?;
-    let other = others::person_named(&app, &catalog, offer, &me, for_whom.as_deref()).await?;
+    let other = others::person_named(&app, &catalog, offer, (&me, asker.as_ref()), for_whom.as_deref()).await?;
     let context = context_for(&app, &catalog, (asker, other.as_ref()), &offer.form, language.as_deref(), None).await?;
     let for_others = catalog.for_others(&offer.item, &me.user.groups);
     let people = FormPeople { for_others, requested_for: other.as_ref().map(others::named) };

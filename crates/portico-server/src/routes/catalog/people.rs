@@ -122,7 +122,8 @@ async fn reach(app: &AppState, catalog: &LoadedCatalog, me: &CurrentUser) -> Res
 /// 404 when the form has no such field, or it takes nobody, 400 when `given` is no such list.
 fn narrowing(offer: &Offer, field: &str, given: Option<&str>) -> Result<Option<Narrowing>, Problem> {
     let field = offer.form.people_fields().find(|of| of.id.as_str() == field).ok_or(ProblemType::NotFound)?;
-    let unreadable = |says: String| Problem::new(ProblemType::Malformed).because(RequestReason::QueryUnreadable { says });
+    let unreadable =
+        |says: String| Problem::new(ProblemType::Malformed).because(RequestReason::QueryUnreadable { says });
     let given: Narrowing = match given {
         Some(json) => serde_json::from_str(json).map_err(|error| unreadable(format!("where: {error}")))?,
         None => Narrowing::new(),

@@ -84,7 +84,8 @@ pub async fn submit(
     app.quota.take(Sent::Submit, &me.user.person, app.clock.now())?;
     let catalog = app.catalog();
     let offer = catalog.offer(&body.item, &me.user.groups).ok_or(ProblemType::NotFound)?;
-    let other = others::person_named(&app, &catalog, offer, &me, body.requested_for.as_deref()).await?;
+    let other =
+        others::person_named(&app, &catalog, offer, (&me, asker.as_ref()), body.requested_for.as_deref()).await?;
     let sent = with_files(&app, &offer.form, &body.answers, (&me.user.person, &key)).await?;
     let answers = read(&offer.form, &sent, NormalText::from_any);
     let (people_of, language) = ((asker, other.as_ref()), body.language.as_deref());

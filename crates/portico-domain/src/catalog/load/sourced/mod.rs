@@ -143,7 +143,8 @@ impl Loader {
         if self.lookups.contains_key(&name) {
             return Err(vec![Diagnostic::error(&source.path, 0, TWICE)]);
         }
-        let table = Table { version: String::new(), extent: Extent::Whole, columns: declared.column_types(), rows: Vec::new() };
+        let table =
+            Table { version: String::new(), extent: Extent::Whole, columns: declared.column_types(), rows: Vec::new() };
         let lookup = Lookup::try_from(table).unwrap_or_default();
         self.lookups.insert(name.clone(), lookup);
         self.sourced.insert(name, declared);
