@@ -44,6 +44,7 @@ pub const SUITES: &[Suite] = suites![
     "operators",
     "order",
     "pasted",
+    "people",
     "read_only",
     "requested_for",
     "required",
