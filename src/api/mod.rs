@@ -98,6 +98,15 @@ pub async fn people_for(item: &str, text: &str) -> Result<PeopleFound, ApiError>
     get(format!("/catalog/items/{item}/people?q={}", encoded(text))).await
 }
 
+/// The people whom a question takes, found by `wanted`: `q` or `id` and its text. `of` names the question, and what narrows it.
+///
+/// # Errors
+/// `NotFound` when the form has no such question any more.
+pub async fn people_of(item: &str, wanted: (&str, &str), of: &str) -> Result<PeopleFound, ApiError> {
+    let (name, text) = wanted;
+    get(format!("/catalog/items/{item}/people?{name}={}{of}", encoded(text))).await
+}
+
 /// An outline of all articles that the person may read.
 ///
 /// # Errors

@@ -13,6 +13,7 @@ pub fn controls() -> FormControls {
         list,
         picker,
         files,
+        people,
         new_row: random_row_id,
         focus_first: browser::focus_first_control,
         when_released: |act| browser::when_released(act),
@@ -26,6 +27,15 @@ fn list(ListProps { ask, options, value, on_change, placeholder, read_only }: Li
 
 fn files(question: Question) -> AnyView {
     let part = DeferredParts::get().files;
+    (move || {
+        provide_context(question);
+        part.view_above()
+    })
+    .into_any()
+}
+
+fn people(question: Question) -> AnyView {
+    let part = DeferredParts::get().people;
     (move || {
         provide_context(question);
         part.view_above()

@@ -1,11 +1,9 @@
 //! For whom a form is: oneself, or somebody who is looked for on the server. A WASM file of its own, loaded where the person
 //! may ask for others.
 
-use std::time::Duration;
-
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos::prelude::*;
 use portico_domain::{
-    api::{FoundPerson, ItemForm, PeopleFound, PersonRef},
+    api::{FoundPerson, ItemForm, PersonRef},
     form::Form,
     locale::Locale,
 };
@@ -17,6 +15,7 @@ use portico_words as words;
 
 use super::{
     deferred_parts::OpenForm,
+    person_box::{PersonBox, Searching},
     request_form::{Replaced, SwitchPerson},
     submit::RefusedSubmit,
 };
@@ -25,8 +24,8 @@ use crate::{
     browser,
     lang::lang,
     layout::Notices,
-    parts::{load_latest, refused},
-    ui::{Choice, Combobox, ControlProps, Field, Panel, Tone},
+    parts::refused,
+    ui::{Choice, ControlProps, Field, Panel, Tone},
 };
 
 /// Id of the whole line.
@@ -36,10 +35,6 @@ const NAME: &str = "for-whom-name";
 /// The choices.
 const ME: &str = "me";
 const OTHER: &str = "other";
-/// Time without typing after which people are looked for (250 ms).
-const DEBOUNCE: Duration = Duration::from_millis(250);
-/// Minimum number of letters that the server looks for.
-const LETTERS: usize = 2;
 
 /// The choice of a person, and what went wrong with it.
 #[component]
@@ -102,7 +97,7 @@ pub fn ForWhom() -> impl IntoView {
                 <RadioGroup ask options value on_change=pick in_row=true/>
             </FieldGroup>
             <Show when=move || is_other.get()>
-                <PersonBox
+                <OtherPerson
                     now=name.get_value()
                     problem=Signal::derive(failed)
                     on_choose=move |person| {
@@ -128,9 +123,9 @@ fn put_defaults(draft: &mut StoredDraft, form: &ItemForm, locale: &Locale) {
     }
 }
 
-/// A box that finds people by what is typed.
+/// A box that finds people for whom the item may be requested.
 #[component]
-fn PersonBox(
+fn OtherPerson(
     /// The person who is chosen.
     now: Option<PersonRef>,
     /// Why the last choice was refused.
@@ -141,55 +136,30 @@ fn PersonBox(
 ) -> impl IntoView {
     let OpenForm { state, .. } = expect_context();
     let item = state.setup().about.item.id.clone();
-    let (text, waiting) = (RwSignal::new(String::new()), StoredValue::new(None::<TimeoutHandle>));
-    let typed = move |now: String| {
-        if let Some(waiting) = waiting.try_update_value(Option::take).flatten() {
-            waiting.clear();
-        }
-        let handle = set_timeout_with_handle(
-            move || {
-                // The form may have been left.
-                let _ = text.try_set(now.clone());
-            },
-            DEBOUNCE,
-        );
-        waiting.set_value(handle.ok());
-    };
-    let found = load_latest(text, move |text: String| {
+    let search: Box<dyn Fn(String) -> Searching + Send + Sync> = Box::new(move |text: String| {
         let item = item.clone();
-        async move {
-            match text.chars().filter(|c| c.is_alphanumeric()).count() < LETTERS {
-                true => Ok(PeopleFound { people: Vec::new(), more: false }),
-                false => api::people_for(&item, &text).await,
-            }
-        }
+        Box::pin(async move { api::people_for(&item, &text).await })
     });
+    let search = StoredValue::new(search);
     let chosen = StoredValue::new(now.clone());
-    let people = Memo::new(move |before: Option<&Vec<FoundPerson>>| match found.get() {
-        Some(Ok(found)) => found.people,
-        // While the next answer is on its way, and when there is none.
-        Some(Err(_)) | None => before.cloned().unwrap_or_default(),
-    });
-    let options = Signal::derive(move || {
-        let mut options: Vec<Choice> = people.with(|people| people.iter().map(choice).collect());
-        if let Some(now) = chosen.get_value().filter(|now| options.iter().all(|option| option.id != now.id)) {
-            options.push(Choice::new(now.id, now.name));
-        }
-        options
-    });
-    let value = RwSignal::new(now.map(|now| now.id).unwrap_or_default());
+    let (value, name) = (
+        RwSignal::new(now.as_ref().map(|now| now.id.clone()).unwrap_or_default()),
+        RwSignal::new(now.map(|now| now.name)),
+    );
     let nobody = RwSignal::new(false);
-    let on_change = move |id: String| {
-        let person = people.with_untracked(|people| people.iter().find(|person| person.id == id).cloned());
-        nobody.set(
-            person.is_none() && !id.is_empty() && chosen.with_value(|now| now.as_ref().is_none_or(|now| now.id != id)),
-        );
-        value.set(id);
-        if let Some(FoundPerson { id, name, .. }) = person
-            && chosen.with_value(|now| now.as_ref().is_none_or(|now| now.id != id))
-        {
-            on_choose.run(PersonRef { id, name });
+    let is_chosen = move |id: &str| chosen.with_value(|now| now.as_ref().is_some_and(|now| now.id == id));
+    let choose = move |FoundPerson { id, name: found, .. }: FoundPerson| {
+        nobody.set(false);
+        value.set(id.clone());
+        name.set(Some(found.clone()));
+        if !is_chosen(&id) {
+            on_choose.run(PersonRef { id, name: found });
         }
+    };
+    let on_text = move |text: String| {
+        nobody.set(!text.is_empty() && !is_chosen(&text));
+        name.set(chosen.get_value().filter(|now| now.id == text).map(|now| now.name));
+        value.set(text);
     };
     let problem = Signal::derive(move || match nobody.get() {
         true => Some(words::for_whom::nobody(lang())),
@@ -199,14 +169,7 @@ fn PersonBox(
         ControlProps::new(NAME, words::for_whom::name(lang())).hint(words::for_whom::hint(lang())).problem(problem);
     view! {
         <Field ask=ask.clone()>
-            <Combobox ask options value on_change on_typed=typed/>
+            <PersonBox ask search value label=name on_choose=choose on_text/>
         </Field>
     }
-}
-
-/// A person with what tells people of one name apart.
-fn choice(person: &FoundPerson) -> Choice {
-    let more: Vec<&str> = [&person.department, &person.location].into_iter().filter_map(Option::as_deref).collect();
-    let hint = (!more.is_empty()).then(|| more.join(", "));
-    Choice::new(person.id.clone(), person.name.clone()).hint(hint)
 }

@@ -32,8 +32,9 @@ fn answers(state: FormState, typed: &str) -> Vec<(Path, Raw)> {
         let mut parts = input.split(UNIT);
         let name = parts.next()?;
         let path = verdict.fields.keys().find(|path| dom_id(path) == name)?;
-        let kind = state.with_form(|form| form.at(path).map(|field| field.kind.tag()))?;
-        Some((path.clone(), posted::raw(kind, parts.map(str::to_owned).collect())?))
+        let values = parts.map(str::to_owned).collect();
+        let raw = state.with_form(|form| posted::raw_of(form.at(path)?, values, &untrack(|| state.context())))?;
+        Some((path.clone(), raw))
     };
     typed.split(RECORD).filter_map(answer).collect()
 }

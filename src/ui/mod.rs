@@ -10,7 +10,7 @@ mod recover;
 pub use portico_views::ui::*;
 
 pub use article_text::ArticleText;
-pub use combobox::Combobox;
+pub use combobox::{Combobox, FoundElsewhere};
 pub use error_panel::ErrorPanel;
 pub use failures::failed;
 pub use loaded::{loaded, reloadable};

@@ -36,17 +36,16 @@ async function pressAll(page: Page): Promise<void> {
 test('a picker leaves the keys to a word that is being composed', async ({ small, open }) => {
   const page = await open(small, ERIN, '/items/kinds?step=choices');
   const box = page.getByRole('combobox', { name: 'Who helps?' });
-  await box.fill('b');
+  await box.fill('be');
   await expect(offered(page).filter({ hasText: 'Ben Bauer' })).toBeVisible();
   const method = await InputMethod.of(page);
-  await method.compose('en');
+  await method.compose('n');
   await pressAll(page);
   await expect(box).toHaveValue('ben');
   await expect(offered(page).filter({ hasText: 'Ben Bauer' })).toBeVisible();
-  await expect(offered(page).filter({ hasText: 'Björn Krüger' })).toBeVisible();
   await expect(box).not.toHaveAttribute('aria-activedescendant');
-  await method.commit('en');
-  // After the composition, the text filters the list, and the picker handles the keys.
+  await method.commit('n');
+  // After the composition, people are looked for by the text, and the picker handles the keys.
   await expect(offered(page)).toHaveText(['Ben Bauer']);
   await box.press('ArrowDown');
   await box.press('Enter');

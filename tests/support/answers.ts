@@ -19,12 +19,18 @@ export type Plan =
   | { type: string }
   | { choose: string[] }
   | { chooseFirst: number; after: number }
+  | { findPeople: number }
   | { nothing: true };
+
+/** Whether the server finds the options of a field: the people of the directory. */
+function takesPeople({ kind, options }: FieldSpec): boolean {
+  if (options === undefined) return kind === 'person';
+  return 'lookup' in options && options.lookup === 'people';
+}
 
 /** Generates answers to a form, one field after the other. */
 export class Answers {
   private readonly dates = new Map<string, string>();
-  private people = 0;
 
   constructor(private readonly form: ItemForm) {}
 
@@ -40,6 +46,7 @@ export class Answers {
     const own = examples.items[this.form.item.id]?.[field.id];
     // Files are uploaded by stories of their own.
     if (own === null || field.kind === 'files') return { nothing: true };
+    if (takesPeople(field)) return { findPeople: this.most(field, 'min_chosen', 1) };
     const chosen = ['radio', 'scale', 'select', 'checkbox_list', 'multi_select', 'person', 'yes_no'].includes(field.kind);
     if (own !== undefined) return chosen ? { choose: [own].flat() } : { type: [own].flat().join('') };
     if (chosen || field.kind === 'consent') {
@@ -49,9 +56,8 @@ export class Answers {
     return { type: row > 0 && this.isUnique(field) ? `${text} ${row + 1}` : text };
   }
 
-  /** Number of options to skip, so that people differ, and a choice differs from the field in its check. */
+  /** Number of options to skip, so that a choice differs from the field in its check. */
   private passedOver(field: FieldSpec): number {
-    if (field.kind === 'person') return this.people++;
     return field.check?.some((check) => check.different_from) ? 1 : 0;
   }
 

@@ -19,6 +19,9 @@ interface Stop {
 /** Maximum number of tab stops of a page; after more presses of Tab, focus has gone in a circle. */
 const STOPS = 250;
 
+/** Beginnings of names, of which one finds somebody wherever people are looked for. */
+const BEGINNINGS = ['ma', 'an', 'ka', 'jo', 'ni', 'so', 'da', 'el', 'sa', 'be', 'to', 'mi', 'ch', 'he', 'ol', 'em', 'pr', 'bj', 'fo', 'er', 'mo', 'ti', 'le', 'la'];
+
 /** Fills in and sends a request by keyboard only, from the form's first page to the confirmation. */
 export class Typist {
   private readonly answers: Answers;
@@ -111,8 +114,33 @@ export class Typist {
     for (let step = 0; step <= plan.after; step += 1) await this.page.keyboard.press('ArrowDown');
   }
 
+  private readonly found = new Set<string>();
+
+  /** Looks for somebody who has not been chosen yet. */
+  private async findPerson(): Promise<void> {
+    const list = this.page.locator(`[id="${await this.page.locator(':focus').getAttribute('id')}-list"]`);
+    const nobody = list.getByText(say('form.people_none'));
+    for (const beginning of BEGINNINGS) {
+      await this.page.keyboard.press('Control+A');
+      await this.page.keyboard.type(beginning);
+      await expect(list.getByRole('option').first().or(nobody)).toBeVisible();
+      const names = await list.getByRole('option').allInnerTexts();
+      const at = names.findIndex((name) => !this.found.has(name));
+      if (at < 0) continue;
+      this.found.add(names[at]);
+      for (let step = 0; step <= at; step += 1) await this.page.keyboard.press('ArrowDown');
+      await this.page.keyboard.press('Enter');
+      return;
+    }
+    throw new Error(`nobody is found on ${this.page.url()}`);
+  }
+
   private async search(plan: Plan, at: Stop): Promise<void> {
     const box = this.page.locator(':focus');
+    if ('findPeople' in plan) {
+      for (let count = 0; count < plan.findPeople && at.value === ''; count += 1) await this.findPerson();
+      return;
+    }
     const take = async (steps: number) => {
       for (let step = 0; step < steps; step += 1) await this.page.keyboard.press('ArrowDown');
       await expect(box).toHaveAttribute('aria-activedescendant', /.+/);

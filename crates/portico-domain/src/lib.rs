@@ -16,6 +16,7 @@ pub mod context;
 pub mod date;
 pub mod date_time;
 pub mod decimal;
+pub mod directory;
 pub mod evaluate;
 pub mod example;
 pub mod field;

@@ -99,6 +99,31 @@ impl From<RowTexts> for WrittenTexts {
     }
 }
 
+/// The name of the directory as a lookup. A person field without options has it.
+pub const DIRECTORY: &str = "people";
+
+/// Which rows of a table are here. The directory is remote: all of its rows are nowhere but on the server, where they are looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = LookupExtent))]
+#[serde(rename_all = "snake_case")]
+pub enum Extent {
+    /// All rows: what is not here is no option.
+    #[default]
+    Whole,
+    /// Those that the answers name, as the server has settled them: what is not here is no option, but there are others to choose.
+    Named,
+    /// Those that are known here: whether another row is an option is unchecked, and settled by the server.
+    Known,
+}
+
+impl Extent {
+    /// Whether all rows are here.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        *self == Self::Whole
+    }
+}
+
 /// A lookup in files and on the wire.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Lookup))]
@@ -107,6 +132,9 @@ pub struct Table {
     /// Identifies this version of the table.
     #[serde(default)]
     pub version: String,
+    /// Which rows are here.
+    #[serde(default, skip_serializing_if = "Extent::is_whole")]
+    pub extent: Extent,
     /// Types of the columns besides `id` and `label`.
     #[serde(default)]
     pub columns: BTreeMap<String, ColumnType>,
@@ -214,6 +242,33 @@ impl Lookup {
         &self.0.table.rows
     }
 
+    /// Which rows are here.
+    #[must_use]
+    pub fn extent(&self) -> Extent {
+        self.0.table.extent
+    }
+
+    /// The same rows as those that are known somewhere else, with others that are known there; of one id the row of this table counts.
+    #[must_use]
+    pub fn known_with(&self, others: impl IntoIterator<Item = Row>) -> Self {
+        let mut table = self.0.table.clone();
+        table.extent = Extent::Known;
+        let mut by_id = self.0.by_id.clone();
+        for row in others {
+            if !by_id.contains_key(&row.id) {
+                by_id.insert(row.id.clone(), table.rows.len());
+                table.rows.push(row);
+            }
+        }
+        Self(Arc::new(Indexed { table, by_id }))
+    }
+
+    /// The rows of a remote table as those that are known where others are unchecked; a table with all rows stays as it is.
+    #[must_use]
+    pub fn known_unless_whole(&self) -> Self {
+        if self.extent().is_whole() { self.clone() } else { self.known_with([]) }
+    }
+
     /// The row with this id, retired ones included.
     #[must_use]
     pub fn row(&self, id: &str) -> Option<&Row> {
@@ -241,13 +296,14 @@ impl Lookup {
         Self(Arc::new(Indexed { table, by_id: self.0.by_id.clone() }))
     }
 
-    /// A table with only the rows that `keep` accepts.
+    /// A table with only the rows that `keep` accepts, which are all that it has then.
     #[must_use]
     pub fn filtered(&self, keep: impl Fn(&Row) -> bool) -> Self {
         let table = &self.0.table;
         let rows: Vec<Row> = table.rows.iter().filter(|row| keep(row)).cloned().collect();
         let by_id = rows.iter().enumerate().map(|(at, row)| (row.id.clone(), at)).collect();
-        let table = Table { version: table.version.clone(), columns: table.columns.clone(), rows };
+        let (version, columns) = (table.version.clone(), table.columns.clone());
+        let table = Table { version, extent: Extent::Whole, columns, rows };
         Self(Arc::new(Indexed { table, by_id }))
     }
 }

@@ -19,6 +19,17 @@ use state::State;
 use super::{Choice, ControlProps, Glyph, Icon, Price, leave};
 use crate::lang::lang;
 
+/// Options that are looked for elsewhere by what is typed: all of them are shown, as they come.
+#[derive(Clone, Copy)]
+pub struct FoundElsewhere {
+    /// Called with what is typed.
+    pub on_typed: Callback<String>,
+    /// The label of the chosen option, which need not be among those that are found.
+    pub label: Signal<Option<String>>,
+    /// What is said below the options, or in the place of them: that they are on their way, that there are none.
+    pub told: Signal<Option<String>>,
+}
+
 /// A searchable choice of one option. Used inside a [`super::Field`].
 #[component]
 pub fn Combobox(
@@ -36,9 +47,9 @@ pub fn Combobox(
     /// Called when the control loses focus.
     #[prop(optional, into)]
     on_leave: Option<Callback<()>>,
-    /// Called with what is typed: for options that come from elsewhere.
-    #[prop(optional, into)]
-    on_typed: Option<Callback<String>>,
+    /// Where the options come from, if that is elsewhere.
+    #[prop(optional)]
+    found: Option<FoundElsewhere>,
     /// An example value, where it helps.
     #[prop(optional)]
     placeholder: Option<String>,
@@ -46,7 +57,7 @@ pub fn Combobox(
     #[prop(optional, into)]
     read_only: Signal<bool>,
 ) -> impl IntoView {
-    let state = State::new(ask.id.clone(), options, value, on_change, read_only);
+    let state = State::new(ask.id.clone(), options, value, on_change, read_only, found);
     let (described_by, invalid, required) = (ask.described_by(), ask.invalid(), ask.required);
     let list_id = format!("{}-list", ask.id);
     let on_blur = move |_| {
@@ -75,8 +86,8 @@ pub fn Combobox(
                 prop:value=move || state.text()
                 on:input:target=move |event| {
                     let text = event.target().value();
-                    if let Some(on_typed) = on_typed {
-                        on_typed.run(text.clone());
+                    if let Some(found) = found {
+                        found.on_typed.run(text.clone());
                     }
                     state.typed(text);
                 }
@@ -109,6 +120,8 @@ fn draw_list(state: State) -> Vec<AnyView> {
     if shown < total {
         let text = words::combobox::more(lang(), &shown.to_string(), &total.to_string());
         list.push(view! { <li class="option-none" role="presentation">{text}</li> }.into_any());
+    } else if let Some(told) = state.told() {
+        list.push(view! { <li class="option-none" role="presentation">{told}</li> }.into_any());
     } else if total == 0 {
         list.push(
             view! { <li class="option-none" role="presentation">{words::combobox::none(lang())}</li> }.into_any(),
@@ -143,6 +156,7 @@ fn draw_option(state: State, at: usize, option: Choice) -> AnyView {
 fn status(state: State) -> String {
     match (state.open.get(), state.found.with(|(_, total)| *total)) {
         (false, _) => String::new(),
+        (true, 0) if state.told().is_some() => state.told().unwrap_or_default(),
         (true, total) => words::combobox::count(lang(), u32::try_from(total).unwrap_or(u32::MAX)),
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
-use super::{super::Choice, matching::OptionIndex};
+use super::{super::Choice, FoundElsewhere, matching::OptionIndex};
 use crate::browser;
 
 /// The state of a combobox.
@@ -15,6 +15,7 @@ pub(super) struct State {
     pub(super) value: Signal<String>,
     on_change: Callback<String>,
     read_only: Signal<bool>,
+    elsewhere: Option<FoundElsewhere>,
     /// The text typed since the last choice; `None` when the box shows the chosen option.
     typed: RwSignal<Option<String>>,
     pub(super) open: RwSignal<bool>,
@@ -30,17 +31,31 @@ impl State {
         value: Signal<String>,
         on_change: Callback<String>,
         read_only: Signal<bool>,
+        elsewhere: Option<FoundElsewhere>,
     ) -> Self {
         let typed = RwSignal::new(None::<String>);
         let open = RwSignal::new(false);
         let index = Memo::new(move |_| options.with(|options| OptionIndex::of(options)));
         // Options are filtered only while the list is open, because forms have many comboboxes.
         let found = Memo::new(move |_| match open.get() {
+            true if elsewhere.is_some() => options.with(|options| (options.clone(), options.len())),
             true => index.with(|options| typed.with(|typed| options.narrow(typed.as_deref().unwrap_or_default()))),
             false => (Vec::new(), 0),
         });
         let active = RwSignal::new(None);
-        Self { id: StoredValue::new(id), options, index, value, on_change, read_only, typed, open, active, found }
+        Self {
+            id: StoredValue::new(id),
+            options,
+            index,
+            value,
+            on_change,
+            read_only,
+            elsewhere,
+            typed,
+            open,
+            active,
+            found,
+        }
     }
 
     /// The text of the box: the typed text, else the label of the chosen option, else the value that matches none.
@@ -48,8 +63,13 @@ impl State {
         self.typed.get().unwrap_or_else(|| {
             let value = self.value.get();
             let label = self.options.with(|all| all.iter().find(|o| o.id == value).map(|o| o.label.clone()));
-            label.unwrap_or(value)
+            label.or_else(|| self.elsewhere?.label.get()).unwrap_or(value)
         })
+    }
+
+    /// What is said of options that come from elsewhere.
+    pub(super) fn told(self) -> Option<String> {
+        self.elsewhere?.told.get()
     }
 
     pub(super) fn show(self) {

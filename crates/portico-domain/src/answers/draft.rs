@@ -135,6 +135,15 @@ impl<'de> Visitor<'de> for ItemVisitor {
 }
 
 impl Raw {
+    /// Whether it is an id, or one of its ids.
+    #[must_use]
+    pub fn holds(&self, id: &str) -> bool {
+        match self {
+            Self::Text(text) => text == id,
+            Self::Chosen(ids) => ids.iter().any(|other| other == id),
+        }
+    }
+
     /// The text, or the first of the chosen ids.
     pub(crate) fn one(&self) -> &str {
         match self {

@@ -27,6 +27,18 @@ pub struct Organisation {
     /// Days without a message after which a resolved ticket is closed; absent: it stays resolved.
     #[serde(default)]
     pub close_after_days: Option<u16>,
+    /// Who may look for whom in forms.
+    #[serde(default)]
+    pub directory: DirectorySettings,
+}
+
+/// Who may look for whom in forms: `[directory]` in `catalog/organisation.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DirectorySettings {
+    /// Who may look for everybody. Others find the people of their own department, and their manager.
+    #[serde(default)]
+    pub audience: Audience,
 }
 
 /// Texts of the organisation in another language: `catalog/organisation.<lang>.toml`. What is missing stays in the

@@ -6,7 +6,7 @@ use super::{Frame, State};
 use crate::{
     context::Context,
     form::{Field, Form, Options, Values},
-    lookup::Row,
+    lookup::{Extent, Lookup, Row},
     money::Money,
     report::ProblemKind,
     sorted,
@@ -96,6 +96,11 @@ pub fn label<'a>(form: &'a Form, field: &str, id: &'a str, context: &'a Context)
 }
 
 impl OptionsVerdict {
+    /// Whether no cell of a column would do.
+    fn is_narrowed_to_nothing(&self) -> bool {
+        self.narrow.values().any(BTreeSet::is_empty)
+    }
+
     /// Whether a row of the lookup is offered.
     #[must_use]
     pub fn offers(&self, row: &Row, context: &Context) -> bool {
@@ -160,7 +165,11 @@ impl Frame<'_, '_> {
             }
             (Some(Options::Lookup { lookup, others, .. }), Some(verdict)) => {
                 let row = self.run.context.lookups.get(lookup).and_then(|lookup| lookup.row(id));
-                row.map_or(Offered::No, |row| verdict.offered(row, self.run.context, others.as_deref()))
+                match row {
+                    Some(row) => verdict.offered(row, self.run.context, others.as_deref()),
+                    None if self.is_unchecked(verdict) => Offered::Yes,
+                    None => Offered::No,
+                }
             }
             _ => Offered::No,
         };
@@ -173,6 +182,12 @@ impl Frame<'_, '_> {
         }
     }
 
+    /// Whether a row that is not here may be offered, for all that is known here.
+    fn is_unchecked(&self, verdict: &OptionsVerdict) -> bool {
+        let extent = self.run.context.lookups.get(&verdict.lookup).map(Lookup::extent);
+        extent == Some(Extent::Known) && verdict.waits_for.is_empty() && !verdict.is_narrowed_to_nothing()
+    }
+
     /// Whether a choice that waits for no other answer has no option that can be chosen.
     pub(super) fn offers_nothing(&self, field: &Field, state: &State<'_>) -> bool {
         let none = || {
@@ -182,6 +197,10 @@ impl Frame<'_, '_> {
         let Some(verdict) = &state.options else { return !state.unavailable.is_empty() && none() };
         if !verdict.waits_for.is_empty() {
             return false;
+        }
+        let extent = self.run.context.lookups.get(&verdict.lookup).map(Lookup::extent);
+        if extent.is_some_and(|extent| !extent.is_whole()) {
+            return verdict.is_narrowed_to_nothing();
         }
         if let Some(nothing) = self.run.offers_nothing.borrow().get(verdict) {
             return *nothing;

@@ -43,7 +43,9 @@ impl DefinedKind for CheckboxList {
 
 impl FieldKind for CheckboxList {
     fn parse(&self, raw: &Raw, _: &Locale, _: Normal) -> Result<Option<Value>, ProblemKind> {
-        Ok(Some(choices::parse(raw)))
+        let chosen = choices::parse(raw);
+        choice::only_ids(&self.options, chosen.chosen())?;
+        Ok(Some(chosen))
     }
 
     fn read(&self, wire: &Wire, _: Normal) -> Result<Option<Value>, ProblemKind> {

@@ -10,7 +10,7 @@ use crate::{
     answers::Wire,
     form::{At, Barred, Compiler, FaultKind, Narrowing, Options, Shape},
     id::Id,
-    lookup::ColumnType,
+    lookup::{ColumnType, DIRECTORY},
     money::Money,
     report::{ProblemKind, WireType},
     spec::{FieldSpec, KindTag, OptionSpec, OptionsSpec},
@@ -25,10 +25,21 @@ pub(super) fn read(wire: &Wire) -> Result<Value, ProblemKind> {
     }
 }
 
+/// Begins the text of a draft that is a name to be looked for, and no id of a person: what was typed and has not found one person.
+pub const NAME_MARK: char = '?';
+
+/// The problem of a text of a draft that is a name instead of the id of a person.
+pub(super) fn only_ids<'a>(options: &Options, mut given: impl Iterator<Item = &'a str>) -> Result<(), ProblemKind> {
+    if options.are_people() && given.any(|text| text.starts_with(NAME_MARK)) {
+        return Err(ProblemKind::NotAnOption);
+    }
+    Ok(())
+}
+
 /// The options of a field; a person field without options has the whole directory.
 pub(crate) fn options_spec(spec: &FieldSpec) -> Option<OptionsSpec> {
     let people = || {
-        Some(OptionsSpec::Lookup { lookup: Id::new("people")?, narrow: Default::default(), others: None, price: None })
+        Some(OptionsSpec::Lookup { lookup: Id::new(DIRECTORY)?, narrow: Default::default(), others: None, price: None })
     };
     match (&spec.options, spec.kind) {
         (None, KindTag::Person) => people(),

@@ -39,6 +39,7 @@ mod time;
 mod url;
 mod yes_no;
 
+pub use choice::NAME_MARK;
 pub(crate) use choice::options_spec;
 pub use date::Years;
 #[cfg(feature = "load")]

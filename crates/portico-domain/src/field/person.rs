@@ -46,6 +46,7 @@ impl DefinedKind for Person {
 
 impl FieldKind for Person {
     fn parse(&self, raw: &Raw, _: &Locale, _: Normal) -> Result<Option<Value>, ProblemKind> {
+        choice::only_ids(&self.options, std::iter::once(raw.one()))?;
         Ok(Some(Value::Choice(raw.one().to_owned())))
     }
 

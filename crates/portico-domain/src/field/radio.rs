@@ -43,6 +43,7 @@ impl DefinedKind for Radio {
 
 impl FieldKind for Radio {
     fn parse(&self, raw: &Raw, _: &Locale, _: Normal) -> Result<Option<Value>, ProblemKind> {
+        choice::only_ids(&self.options, std::iter::once(raw.one()))?;
         Ok(Some(Value::Choice(raw.one().to_owned())))
     }
 

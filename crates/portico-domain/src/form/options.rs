@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use super::Condition;
-use crate::{id::Id, spec::OptionSpec};
+use crate::{id::Id, lookup::DIRECTORY, spec::OptionSpec};
 
 /// The options of a choice.
 #[derive(Clone, Debug)]
@@ -56,6 +56,12 @@ impl Options {
             Self::Inline { .. } => None,
             Self::Lookup { lookup, .. } => Some(lookup),
         }
+    }
+
+    /// Whether they are the people of the directory.
+    #[must_use]
+    pub fn are_people(&self) -> bool {
+        self.lookup().is_some_and(|lookup| lookup.as_str() == DIRECTORY)
     }
 
     /// The inline options; empty for a lookup.

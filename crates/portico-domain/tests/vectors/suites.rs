@@ -45,6 +45,7 @@ pub const SUITES: &[Suite] = suites![
     "options_unavailable",
     "order",
     "pasted",
+    "people",
     "read_only",
     "requested_for",
     "required",

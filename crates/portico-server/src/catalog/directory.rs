@@ -1,23 +1,41 @@
-//! The directory as the lookup `people`.
+//! The directory as the lookup `people`: of its rows those alone that are asked for by id.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use portico_domain::{
+    api::FoundPerson,
     catalog::load::people_columns,
-    lookup::{Lookup, Row, Table},
-    value::Literal,
+    lookup::{Extent, Lookup, Row, Table},
 };
 
 use crate::{
     signals::Names,
-    store::{Store, StoreError, people::StoredPerson},
+    store::{
+        Store, StoreError,
+        people::{Reach, StoredPerson},
+    },
 };
 
-/// The lookup and the names, kept until the directory changes.
+/// The names of the people, kept until the directory changes.
 #[derive(Debug, Default)]
 pub struct Directory {
-    kept: Mutex<Option<(i64, Lookup)>>,
     names: Mutex<Option<(i64, Arc<Names>)>>,
+}
+
+/// Whose rows are wanted.
+#[derive(Debug)]
+pub struct WantedRows {
+    /// The people whom somebody names, as far as they are in reach.
+    pub named: BTreeSet<String>,
+    /// The people who are there for whoever sees the form, such as those of its defaults.
+    pub given: BTreeSet<String>,
+    /// Whom who asks may look for.
+    pub reach: Reach,
+    /// What the rows are.
+    pub extent: Extent,
 }
 
 impl Directory {
@@ -33,28 +51,22 @@ impl Directory {
         Ok(now.1)
     }
 
-    /// The people as they are at this version of the directory, or later.
+    /// The rows of people who are wanted, as they are at this version of the directory, or later. The cost is linear in these.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn lookup(&self, store: &Store, version: i64) -> Result<Lookup, StoreError> {
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some((_, lookup)) = kept.filter(|(of, _)| *of == version) {
-            return Ok(lookup);
-        }
-        let people = store.people().await?;
-        let lookup = Lookup::try_from(table(version, people))
-            .map_err(|error| StoreError::Internal(format!("the directory: {error}")))?;
-        *self.kept.lock().unwrap_or_else(PoisonError::into_inner) = Some((version, lookup.clone()));
-        Ok(lookup)
+    pub async fn rows(&self, store: &Store, version: i64, wanted: WantedRows) -> Result<Lookup, StoreError> {
+        let WantedRows { named, given, reach, extent } = wanted;
+        let people = store.people_by_id(named.union(&given).cloned().collect()).await?;
+        let seen = people.into_iter().filter(|person| given.contains(&person.id) || reach.admits(person));
+        let rows = seen.map(row).collect();
+        let table = Table { version: version.to_string(), extent, columns: people_columns(), rows };
+        Lookup::try_from(table).map_err(|error| StoreError::Internal(format!("the directory: {error}")))
     }
 }
 
-fn table(version: i64, people: Vec<StoredPerson>) -> Table {
-    let rows = people.into_iter().map(|person| {
-        let cells = [("department", person.department), ("location", person.location)];
-        let cells = cells.into_iter().filter_map(|(name, cell)| Some((name.to_owned(), Literal::Text(cell?))));
-        Row { retired: !person.active, cells: cells.collect(), ..Row::new(person.id, person.name) }
-    });
-    Table { version: version.to_string(), columns: people_columns(), rows: rows.collect() }
+/// A person as a row; who has left is retired.
+fn row(person: StoredPerson) -> Row {
+    let StoredPerson { id, name, department, location, active, .. } = person;
+    Row { retired: !active, ..FoundPerson { id, name, department, location }.row() }
 }

@@ -19,6 +19,8 @@ use portico_domain::{
     spec::FormSpec,
 };
 
+use crate::store::people::{Reach, StoredPerson};
+
 use super::{CatalogError, narrowed::Narrowed, searched::Searched};
 
 /// A catalog item that can be asked for.
@@ -189,6 +191,16 @@ impl LoadedCatalog {
     pub fn audiences(&self, item: &Item) -> Vec<Audience> {
         let category = self.source.categories.iter().find(|category| category.id == item.category);
         category.map(|category| category.audience.clone()).into_iter().chain([item.audience.clone()]).collect()
+    }
+
+    /// Whom somebody may look for in forms.
+    #[must_use]
+    pub fn reach(&self, person: &StoredPerson) -> Reach {
+        if self.source.organisation.directory.audience.admits(&person.groups) {
+            return Reach::Everybody;
+        }
+        let StoredPerson { id, department, manager, .. } = person.clone();
+        Reach::Near { person: id, department, manager }
     }
 
     /// Whether somebody in `groups`, who may see the item, may ask for somebody else with it.

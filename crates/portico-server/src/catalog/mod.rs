@@ -14,7 +14,7 @@ mod view;
 
 pub use changes::changes_shown;
 pub use differences::CatalogChanges;
-pub use directory::Directory;
+pub use directory::{Directory, WantedRows};
 pub use loaded::{LoadedCatalog, Offer};
 pub(crate) use read::lines;
 pub use read::{CatalogError, check_in_background, hash, read, sources};

@@ -18,8 +18,9 @@ use portico_domain::{
 };
 use portico_views::{
     form::{
-        dom_id,
+        PeopleMatches, dom_id,
         draft::StoredDraft,
+        people::with_known,
         posted::{ACTION, ADD_ROW, BACK, CONTINUE, DISCARD, DRAFT, RESTORE_ROW, SEND},
         steps::{self, Place},
     },
@@ -99,19 +100,21 @@ impl PageCall<'_> {
         let (mut draft, changes) = fitting(&context, &about, &form, kept, now);
         let given = post::pairs(self.parts.uri.query().unwrap_or_default());
         prefill_draft(&context, &about, &form, &mut draft, &given, now);
+        about.context = with_known(&about.context, &draft.people);
         let embedded = vec![about_me, of_item];
-        Ok(OpenForm { context, person, about, form, draft, changes, stored_at, embedded })
+        let matches = PeopleMatches::default();
+        Ok(OpenForm { context, person, about, form, draft, changes, stored_at, embedded, matches })
     }
 
     /// The page of a form at a step.
     fn shown(&self, status: StatusCode, open: OpenForm, step: Option<String>, told: Told) -> Option<Response> {
-        let OpenForm { mut context, about, form, draft, changes, stored_at, embedded, .. } = open;
+        let OpenForm { mut context, about, form, draft, changes, stored_at, embedded, matches, .. } = open;
         if !draft.id.is_empty() {
             context.request.hidden.push((Cow::Borrowed(DRAFT), draft.id.clone()));
         }
         let piece = if about.form.has_rare_parts() { RARE_PIECE } else { PIECE };
         let Told { attempted, report, failed } = told;
-        let page = ItemPage { about, form, draft, changes, stored_at, step, attempted, report, failed };
+        let page = ItemPage { about, form, draft, changes, stored_at, step, attempted, report, failed, matches };
         self.answer(status, &page.draw(&context), &embedded, piece)
     }
 
@@ -138,7 +141,9 @@ impl PageCall<'_> {
         if open.draft.id.is_empty() && !open.name_draft(form.get(DRAFT)) {
             return Err(answer(Problem::new(ProblemType::Internal)));
         }
-        let page = open.adopt(form.pairs(), self.app.clock.now());
+        let now = self.app.clock.now();
+        let page = open.adopt(form.pairs(), now);
+        self.find_people(&mut open, &page, form.pairs(), now).await;
         Ok((open, page))
     }
 

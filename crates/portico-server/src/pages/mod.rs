@@ -15,6 +15,7 @@ mod home;
 mod item;
 mod knowledge;
 mod open_form;
+mod people;
 mod reader;
 mod request;
 mod requests;

@@ -9,7 +9,7 @@ use portico_domain::{
 };
 use portico_views::{
     form::{
-        body, dom_id,
+        PeopleMatches, body, dom_id,
         draft::{Changes, DraftDefaults, NewDraft, StoredDraft, begin, fit},
         judge, paths as asked_paths,
         posted::{self, ADD_ROW, REMOVE_ROW, RESTORE_ROW},
@@ -32,6 +32,8 @@ pub(super) struct OpenForm {
     pub(super) changes: Changes,
     pub(super) stored_at: Option<Timestamp>,
     pub(super) embedded: Vec<EmbeddedAnswer>,
+    /// Whom names may be that several people have.
+    pub(super) matches: PeopleMatches,
 }
 
 impl OpenForm {
@@ -51,7 +53,7 @@ impl OpenForm {
     /// Adopts what was typed and chosen; returns the questions that the page has shown.
     pub(super) fn adopt(&mut self, pairs: &[(String, String)], now: Timestamp) -> Vec<Path> {
         let verdict = self.with_verdict(|_, verdict| verdict.clone());
-        posted::adopt(&self.form, &verdict, &mut self.draft, pairs, now)
+        posted::adopt(&self.form, &verdict, &mut self.draft, &self.about.context, pairs, now)
     }
 
     /// Adds, removes or restores the row that an action names.

@@ -23,6 +23,7 @@ mod lookups;
 mod matrix;
 mod me;
 mod pages;
+mod people;
 mod private;
 mod queue;
 mod reading;

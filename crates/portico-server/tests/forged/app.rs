@@ -217,6 +217,7 @@ fn catalog(context: &Context, items: BTreeMap<String, Item>) -> Catalog {
             ask_item: view.ask_item,
             accessibility: String::new(),
             close_after_days: None,
+            directory: Default::default(),
         },
         calendar: context.calendar.clone(),
         categories: vec![category],

@@ -51,6 +51,8 @@ pub struct FormControls {
     pub picker: fn(PickerProps) -> AnyView,
     /// Draws the input of a question for files.
     pub files: fn(Question) -> AnyView,
+    /// Draws the input of a question for people of the directory.
+    pub people: fn(Question) -> AnyView,
     /// The id of a new row.
     pub new_row: fn() -> RowId,
     /// Focuses the first control in the element with this id; returns whether one has focus now.
@@ -70,6 +72,7 @@ impl FormControls {
             list: |_| ().into_any(),
             picker: |_| ().into_any(),
             files: in_draft,
+            people: super::fields::drawn_people,
             new_row: || RowId::new("r").expect("the id of a row"),
             focus_first: |_| false,
             when_released: |_| (),

@@ -8,11 +8,13 @@ use portico_domain::{
 use wasm_bindgen::JsCast;
 
 use super::{
+    FormControls,
     explain::Explain,
     fields::{
         CheckboxesField, ChipsField, ComputedField, ConsentField, DateField, LongTextField, MoneyField, NoteField,
         RadioField, SelectField, TextField, YesNoField,
     },
+    people::takes_people,
     posted::SHOWN,
     question::Question,
     rare_views::RareViews,
@@ -40,6 +42,9 @@ pub fn FormField(
 }
 
 fn input(question: Question) -> AnyView {
+    if question.with(takes_people) {
+        return (FormControls::get().people)(question);
+    }
     match question.with(|field| field.kind.tag()) {
         KindTag::ShortText => view! { <TextField question/> }.into_any(),
         KindTag::LongText => view! { <LongTextField question/> }.into_any(),

@@ -21,6 +21,7 @@ mod form_changed;
 mod form_element;
 mod form_layout;
 mod formula;
+pub mod people;
 pub mod posted;
 pub mod prefill;
 mod problem_visibility;
@@ -44,6 +45,9 @@ pub use confirmation::Confirmation;
 pub use controls::{FormControls, ListProps, PickerProps};
 pub use draft_bar::{DraftBar, SaveState};
 pub use error_summary::{ErrorSummary, SUMMARY};
+pub use fields::Chips;
+#[cfg(feature = "ssr")]
+pub use fields::PeopleMatches;
 pub use form_changed::FormChanged;
 pub use form_layout::FormLayout;
 pub use problems::paths;

@@ -2,9 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use portico_domain::{answers::Raw, form::Form, path::Path, spec::KindTag, verdict::Verdict};
+use portico_domain::{
+    answers::Raw,
+    context::Context,
+    form::{Field, Form},
+    path::Path,
+    spec::KindTag,
+    verdict::Verdict,
+};
 
-use super::{draft::StoredDraft, question::dom_id};
+use super::{
+    draft::StoredDraft,
+    people::{as_name, labelled, takes_people, takes_several},
+    question::dom_id,
+};
 
 /// Name of the buttons that send a form.
 pub const ACTION: &str = "action";
@@ -26,6 +37,25 @@ pub const RESTORE_ROW: &str = "restore ";
 pub const SHOWN: &str = "shown";
 /// Name of the hidden input with the id of the draft.
 pub const DRAFT: &str = "draft";
+
+/// Name of the input that says which of several people a name is, of the names of a question the one with this index.
+#[must_use]
+pub fn which(dom_id: &str, at: usize) -> String {
+    format!("{dom_id}-which-{at}")
+}
+
+/// What the values of the inputs of a question are in a draft. `None` when nothing is chosen yet.
+#[must_use]
+pub fn raw_of(field: &Field, values: Vec<String>, context: &Context) -> Option<Raw> {
+    if !takes_people(field) {
+        return raw(field.kind.tag(), values);
+    }
+    // Names, each on a line of its own; those of people who are known stand for them.
+    let lines = values.iter().flat_map(|value| value.lines()).map(str::trim).filter(|line| !line.is_empty());
+    let mut content = lines.map(|name| labelled(context, name).unwrap_or_else(|| as_name(name)));
+    let is_list = takes_several(field);
+    Some(if is_list { Raw::Chosen(content.collect()) } else { Raw::Text(content.next().unwrap_or_default()) })
+}
 
 /// What the values of the inputs of one question are in a draft. `None` when nothing is chosen yet.
 #[must_use]
@@ -63,6 +93,7 @@ pub fn adopt(
     form: &Form,
     verdict: &Verdict,
     draft: &mut StoredDraft,
+    context: &Context,
     pairs: &[(String, String)],
     now: i64,
 ) -> Vec<Path> {
@@ -72,7 +103,7 @@ pub fn adopt(
     for (path, is) in verdict.fields.iter().filter(|(path, _)| shown.contains(&dom_id(path))) {
         paths.push(path.clone());
         let Some(field) = form.at(path).filter(|_| is.visible.is && !is.read_only.is) else { continue };
-        let Some(raw) = raw(field.kind.tag(), values(&dom_id(path))) else { continue };
+        let Some(raw) = raw_of(field, values(&dom_id(path)), context) else { continue };
         let was = draft.raw(path);
         if was != Some(&raw) && !(raw.is_blank() && was.is_none_or(Raw::is_blank)) {
             draft.edit(path, raw, now);

@@ -10,6 +10,7 @@ use portico_domain::{
     form::{Form, Options},
     id::Id,
     locale::Locale,
+    lookup::Extent,
     spec::KindTag,
     text,
 };
@@ -52,7 +53,12 @@ fn offers(options: Option<&Options>, context: &Context, id: &str) -> bool {
     match options {
         Some(Options::Inline { by_id, .. }) => by_id.contains_key(id),
         Some(Options::Lookup { lookup, .. }) => {
-            context.lookups.get(lookup).and_then(|lookup| lookup.row(id)).is_some_and(|row| !row.retired)
+            let Some(lookup) = context.lookups.get(lookup) else { return false };
+            match lookup.row(id) {
+                Some(row) => !row.retired,
+                // The server settles it.
+                None => lookup.extent() == Extent::Known,
+            }
         }
         None => true,
     }

@@ -1,14 +1,22 @@
 //! Sentences for the problems of a form.
 
 use portico_domain::{
-    form::{Form, Options},
+    form::{Field, Form, Options},
     id::Id,
     path::RowId,
-    report::Problem,
+    report::{Problem, ProblemKind},
+    spec::KindTag,
 };
 use portico_words::problem::{About, sentence};
 
+use super::people::takes_people;
 use crate::{format::Browser, lang::lang};
+
+/// The kind of a field, for a sentence: whoever is looked for is a person, whatever else the field is.
+fn asked_kind(field: &Field, problem: &Problem) -> KindTag {
+    let is_person = problem.kind == ProblemKind::NotAnOption && takes_people(field);
+    if is_person { KindTag::Person } else { field.kind.tag() }
+}
 
 /// The sentence of a problem; `example` gives a valid answer for its field, `row_number` the number of a row.
 pub fn problem(
@@ -25,7 +33,7 @@ pub fn problem(
     };
     let about = About {
         label: &field.map_or_else(|| problem.path.to_string(), |field| field.label.clone()),
-        kind: field.map(|field| field.kind.tag()),
+        kind: field.map(|field| asked_kind(field, problem)),
         label_of: &label_of,
         option_label: &option_label,
         row_number,

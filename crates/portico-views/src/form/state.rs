@@ -20,6 +20,7 @@ use super::{
     draft::{Changes, DraftChange, StoredDraft},
     field_view::{FieldView, FormSnapshot},
     field_views::FieldViews,
+    people::with_known,
     problem_visibility::ProblemVisibility,
     question::dom_id,
     sending,
@@ -32,7 +33,10 @@ use crate::paths;
 #[derive(Clone, Copy)]
 pub struct FormState {
     setup: StoredValue<Arc<FormSetup>>,
-    context: RwSignal<Arc<Context>>,
+    /// What the server has answered with.
+    served: RwSignal<Arc<Context>>,
+    /// The same with the people whom the draft knows.
+    context: Memo<Arc<Context>>,
     draft: ReadSignal<StoredDraft>,
     change: Callback<DraftChange>,
     problem_visibility: RwSignal<ProblemVisibility>,
@@ -64,7 +68,15 @@ pub struct FormSetup {
 impl FormState {
     /// Opens a form with a draft that fits it. `change` makes the person's changes in the draft.
     pub fn open(setup: FormSetup, draft: ReadSignal<StoredDraft>, change: Callback<DraftChange>) -> Self {
-        let context = RwSignal::new(Arc::new(setup.about.context.clone()));
+        let served = RwSignal::new(Arc::new(setup.about.context.clone()));
+        let people = Memo::new(move |_| draft.with(|draft| draft.people.clone()));
+        let context = Memo::new_with_compare(
+            move |_| {
+                let served = served.get();
+                people.with(|people| if people.is_empty() { served } else { Arc::new(with_known(&served, people)) })
+            },
+            |_, _| true,
+        );
         let setup = StoredValue::new(Arc::new(setup));
         // Not compared with the previous verdict: most keystrokes change it.
         let verdict = Memo::new_with_compare(
@@ -78,6 +90,7 @@ impl FormState {
             (RwSignal::new(ProblemVisibility::default()), RwSignal::new(Report::default()));
         let state = Self {
             setup,
+            served,
             context,
             draft,
             change,
@@ -139,7 +152,12 @@ impl FormState {
 
     /// The writable signal of the context.
     pub(super) fn set_context(self) -> RwSignal<Arc<Context>> {
-        self.context
+        self.served
+    }
+
+    /// Makes a change that is at no question.
+    pub(super) fn run(self, change: DraftChange) {
+        self.change.run(change);
     }
 
     /// The person's actions that decide which problems are shown.

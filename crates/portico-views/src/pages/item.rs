@@ -14,7 +14,7 @@ use crate::{
     DrawnPage, NotFound, asked,
     form::{
         Aside, Confirmation, DraftBar, FormChanged, FormControls, FormLayout, FormSetup, FormState, MobileSummary,
-        QuestionsView, RareViews, ReviewView, SaveState,
+        PeopleMatches, QuestionsView, RareViews, ReviewView, SaveState,
         draft::{Changes, StoredDraft},
         steps::{self, Place},
     },
@@ -46,6 +46,8 @@ pub struct ItemPage {
     pub report: Option<Report>,
     /// Another failure of the post that this page answers.
     pub failed: Option<FailedPost>,
+    /// Whom names may be that several people have.
+    pub matches: PeopleMatches,
 }
 
 impl ItemPage {
@@ -69,7 +71,8 @@ pub fn draw_confirmation(ticket: Ticket, context: &PageContext) -> DrawnPage {
 }
 
 fn drawn(page: ItemPage) -> impl IntoView {
-    let ItemPage { about, form, draft, changes, stored_at, step, attempted, report, failed } = page;
+    let ItemPage { about, form, draft, changes, stored_at, step, attempted, report, failed, matches } = page;
+    provide_context(matches);
     provide_context(FormControls::drawn());
     provide_context(RareViews::linked());
     let setup = FormSetup { form, about, locale: format::locale(), changes };

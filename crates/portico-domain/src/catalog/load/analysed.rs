@@ -13,7 +13,7 @@ use crate::{
     catalog::{Catalog, Person},
     form::Form,
     id::Id,
-    lookup::{Lookup, Row, Table},
+    lookup::{DIRECTORY, Extent, Lookup, Row, Table},
     value::Literal,
 };
 
@@ -28,7 +28,7 @@ pub(super) fn check(
     let mut lookups = catalog.lookups.clone();
     // Rows from elsewhere are not known here.
     lookups.retain(|name, _| !sourced.contains_key(name));
-    lookups.extend(Id::new("people").zip(directory(people)));
+    lookups.extend(Id::new(DIRECTORY).zip(directory(people)));
     for item in catalog.items.values() {
         let (Ok(form), Some(file)) = (Form::compile(item.form.clone()), files.get(&file_of(&item.id))) else {
             continue;
@@ -83,5 +83,5 @@ fn directory(people: &[Person]) -> Option<Lookup> {
         Row { cells: cells.collect(), ..Row::new(person.id.clone(), person.name.clone()) }
     };
     let rows = people.iter().map(row).collect();
-    Lookup::try_from(Table { version: String::new(), columns: people_columns(), rows }).ok()
+    Lookup::try_from(Table { version: String::new(), extent: Extent::Whole, columns: people_columns(), rows }).ok()
 }

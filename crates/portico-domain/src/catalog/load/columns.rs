@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::LookupRows;
 use crate::{
     decimal::Decimal,
-    lookup::{ColumnType, Lookup, Row, RowTexts, Table},
+    lookup::{ColumnType, Extent, Lookup, Row, RowTexts, Table},
     money::{Currency, Money},
     value::Literal,
 };
@@ -85,7 +85,7 @@ impl<'c> RowReader<'c> {
 
     /// The lookup, if its rows are sound; else the index of the faulty row and what is wrong with it.
     pub(super) fn finish(self, version: String) -> Result<LookupRows, (usize, String)> {
-        let table = Table { version, columns: types(self.columns), rows: self.rows };
+        let table = Table { version, extent: Extent::Whole, columns: types(self.columns), rows: self.rows };
         let lookup = Lookup::try_from(table).map_err(|e| (e.row(), e.to_string()))?;
         let says_audience = self.columns.iter().any(|column| matches!(column, Column::Audience));
         Ok(LookupRows { lookup, audiences: self.audiences, labels: self.labels, says_audience })

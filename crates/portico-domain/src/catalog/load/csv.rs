@@ -5,13 +5,13 @@ use super::{
     columns::{MAX_ROWS, RowReader, columns},
     sourced,
 };
-use crate::{hash::sha256, id::Id};
+use crate::{hash::sha256, id::Id, lookup::DIRECTORY};
 
 impl Loader {
     pub(super) fn csv(&mut self, source: &Source) -> Result<(), Vec<Diagnostic>> {
         let error = |line, message: String| vec![Diagnostic::error(&source.path, line, message)];
         let name = source.path.strip_prefix("lookups/").and_then(|name| name.strip_suffix(".csv"));
-        let name = name.filter(|name| *name != "people").and_then(Id::new).ok_or_else(|| {
+        let name = name.filter(|name| *name != DIRECTORY).and_then(Id::new).ok_or_else(|| {
             error(0, "a lookup is lookups/<name>.csv, its name of a-z, 0-9 and _; `people` is the directory".to_owned())
         })?;
         let Separated { text, separator, before } = separated(&source.text).map_err(|message| error(1, message))?;

@@ -33,8 +33,9 @@ use self::{field_set::FieldSet, located::Located};
 use super::{Catalog, Category, CategoryText, Item, Organisation, OrganisationText, Person, Team, TeamText};
 use crate::{
     calendar::Calendar,
+    directory,
     id::Id,
-    lookup::{ColumnType, Lookup, RowTexts},
+    lookup::{ColumnType, DIRECTORY, Lookup, RowTexts},
 };
 
 /// A file of the catalog.
@@ -233,7 +234,7 @@ impl Loader {
 
     /// Types of a lookup's columns; the columns of the directory are fixed.
     fn columns(&self, lookup: &Id) -> Option<BTreeMap<String, ColumnType>> {
-        if lookup.as_str() == "people" {
+        if lookup.as_str() == DIRECTORY {
             return Some(people_columns());
         }
         self.lookups.get(lookup).map(|lookup| lookup.table().columns.clone())
@@ -308,5 +309,5 @@ fn organisation(file: &Located) -> Result<(Organisation, Calendar), Vec<Diagnost
 /// Columns of the lookup `people`, the directory.
 #[must_use]
 pub fn people_columns() -> BTreeMap<String, ColumnType> {
-    ["department", "location"].map(|column| (column.to_owned(), ColumnType::Text)).into()
+    directory::COLUMNS.map(|column| (column.to_owned(), ColumnType::Text)).into()
 }

@@ -191,9 +191,12 @@ static ORGANISATION: Shape = shape(
         key("ask_item"),
         key("close_after_days"),
         key("accessibility"),
+        with("directory", &DIRECTORY),
         with("calendar", &CALENDAR),
     ],
 );
+
+static DIRECTORY: Shape = shape(Form::Headed, &[with("audience", &AUDIENCE)]);
 
 static CALENDAR: Shape =
     shape(Form::Headed, &[key("version"), key("weekdays"), key("opens"), key("closes"), key("holidays")]);

@@ -33,7 +33,8 @@ pub struct FormQuery {
 }
 
 /// The form, its version, and the context: today, the calendar, the person's own facts, and the lookups that the form
-/// draws from, narrowed to the person's audience. With `for` those facts of that person are there too that the form reads, and of the lookups those rows that
+/// draws from, narrowed to the person's audience. Of the directory those people are there whom the form itself names, and who asks: others are
+/// looked for (`GET /api/v1/catalog/items/{id}/people`). With `for` those facts of that person are there too that the form reads, and of the lookups those rows that
 /// both may see. Send the `ETag` back in `If-None-Match` to be told 304.
 ///
 /// # Errors
@@ -64,8 +65,8 @@ pub async fn item_form(
     let offer = catalog.offer(&id, &me.user.groups).ok_or(ProblemType::NotFound)?;
     let FormQuery { language, for_whom } = query;
     let asker = app.store.asker(me.user.person.clone()).await?;
-    let other = others::person_named(&app, &catalog, offer, &me, for_whom.as_deref()).await?;
-    let context = context_for(&app, &catalog, (asker, other.as_ref()), &offer.form, language.as_deref()).await?;
+    let other = others::person_named(&app, &catalog, offer, (&me, asker.as_ref()), for_whom.as_deref()).await?;
+    let context = context_for(&app, &catalog, (asker, other.as_ref()), &offer.form, language.as_deref(), None).await?;
     let for_others = catalog.for_others(&offer.item, &me.user.groups);
     let people = FormPeople { for_others, requested_for: other.as_ref().map(others::named) };
     let item = catalog.in_language(&offer.item, language.as_deref());

@@ -84,10 +84,12 @@ pub async fn submit(
     app.quota.take(Sent::Submit, &me.user.person, app.clock.now())?;
     let catalog = app.catalog();
     let offer = catalog.offer(&body.item, &me.user.groups).ok_or(ProblemType::NotFound)?;
-    let other = others::person_named(&app, &catalog, offer, &me, body.requested_for.as_deref()).await?;
-    let context = context_for(&app, &catalog, (asker, other.as_ref()), &offer.form, body.language.as_deref()).await?;
+    let other =
+        others::person_named(&app, &catalog, offer, (&me, asker.as_ref()), body.requested_for.as_deref()).await?;
     let sent = with_files(&app, &offer.form, &body.answers, (&me.user.person, &key)).await?;
     let answers = read(&offer.form, &sent, NormalText::from_any);
+    let (people_of, language) = ((asker, other.as_ref()), body.language.as_deref());
+    let context = context_for(&app, &catalog, people_of, &offer.form, language, Some(&answers)).await?;
     if body.form_version != offer.version {
         return Err(stale(
             (&app, &catalog),
@@ -174,5 +176,8 @@ async fn stale(
     let changes = before.map(|before| changes_shown(&before, &offer.item.form, &item.form)).unwrap_or_default();
     let report = validate(&offer.form, answers, &context).err().unwrap_or_default();
     let team = catalog.team_in(item, language);
+    // Whom the answers name is not all that the form takes.
+    let known = context.lookups.iter().map(|(name, lookup)| (name.clone(), lookup.known_unless_whole()));
+    let context = Context { lookups: known.collect(), ..context };
     Ok(Problem::stale_form(offer.view(item, team, context, people), changes, report))
 }

@@ -1,5 +1,7 @@
 //! Finding people by what their names begin with, among those whom audiences admit.
 
+use std::collections::BTreeSet;
+
 use portico_domain::{
     api::{FoundPerson, PeopleFound},
     audience::Audience,
@@ -8,7 +10,7 @@ use portico_domain::{
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter, types::Value};
 
 use super::people::{COLUMNS, groups, person};
-use crate::store::people::{PeopleQuery, StoredPerson};
+use crate::store::people::{PeopleQuery, Reach, StoredPerson, Wanted};
 use crate::store::{Store, StoreError};
 
 /// The words of a text as they are compared: each behind a space, without diacritics.
@@ -37,6 +39,17 @@ pub(in crate::store) fn note_words(db: &Connection) -> Result<(), StoreError> {
 }
 
 impl Store {
+    /// The people with these ids, under the names that tell them apart, without their groups.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn people_by_id(&self, ids: BTreeSet<String>) -> Result<Vec<StoredPerson>, StoreError> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.read(move |db| by_id(db, &ids)).await
+    }
+
     /// The people who are found, by name; nobody who has left is among them.
     ///
     /// # Errors
@@ -61,6 +74,15 @@ impl Store {
     }
 }
 
+/// The people with these ids, under the names that tell them apart, without their groups. Who is not in the directory is left out.
+fn by_id(db: &Connection, ids: &BTreeSet<String>) -> Result<Vec<StoredPerson>, StoreError> {
+    let sql =
+        format!("SELECT n.name AS name, {COLUMNS} FROM people p JOIN named_people n ON n.id = p.id WHERE p.id = ?1");
+    let mut query = db.prepare_cached(&sql)?;
+    let found = ids.iter().filter_map(|id| query.query_row([id], person).optional().transpose());
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Whether somebody is in the directory, has not left, and is admitted by all of these audiences.
 pub(super) fn is_admitted(db: &Connection, id: &str, audiences: &[Audience]) -> Result<bool, StoreError> {
     if !db.prepare_cached("SELECT 1 FROM people WHERE id = ?1 AND active = 1")?.exists(params![id])? {
@@ -71,17 +93,45 @@ pub(super) fn is_admitted(db: &Connection, id: &str, audiences: &[Audience]) -> 
 }
 
 fn find(db: &Connection, query: &PeopleQuery) -> Result<PeopleFound, StoreError> {
-    let words = words(&query.text);
-    if words.is_empty() {
-        return Ok(PeopleFound { people: Vec::new(), more: false });
-    }
     let mut sql = "SELECT p.id, n.name, p.department, p.location FROM people p JOIN named_people n ON n.id = p.id
-         WHERE p.active = 1 AND p.id <> ?"
+         WHERE p.active = 1"
         .to_owned();
-    let mut params = vec![Value::from(query.except.clone())];
-    for word in words.into_iter().take(8) {
-        sql.push_str(" AND replace(p.search, ?, '') <> p.search");
-        params.push(Value::from(word));
+    let mut params = Vec::new();
+    let text = |text: &String| Value::from(text.clone());
+    match &query.wanted {
+        Wanted::Id(id) => {
+            sql.push_str(" AND p.id = ?");
+            params.push(text(id));
+        }
+        Wanted::Text(address) if address.contains('@') => {
+            sql.push_str(" AND lower(p.email) = lower(?)");
+            params.push(Value::from(address.trim().to_owned()));
+        }
+        Wanted::Text(name) => {
+            let words = words(name);
+            if words.is_empty() {
+                return Ok(PeopleFound { people: Vec::new(), more: false });
+            }
+            for word in words.into_iter().take(8) {
+                sql.push_str(" AND replace(p.search, ?, '') <> p.search");
+                params.push(Value::from(word));
+            }
+        }
+    }
+    if let Some(except) = &query.except {
+        sql.push_str(" AND p.id <> ?");
+        params.push(text(except));
+    }
+    if let Reach::Near { person, department, manager } = &query.reach {
+        sql.push_str(" AND (p.id = ? OR p.id = ? OR p.department = ?)");
+        let known = |one: &Option<String>| one.clone().map_or(Value::Null, Value::from);
+        params.extend([text(person), known(manager), known(department)]);
+    }
+    for (column, wanted) in [("p.department", &query.departments), ("p.location", &query.locations)] {
+        let Some(wanted) = wanted else { continue };
+        let each = vec!["?"; wanted.len()].join(", ");
+        sql.push_str(&format!(" AND {column} IN ({each})"));
+        params.extend(wanted.iter().map(text));
     }
     for audience in &query.audiences {
         for (groups, wanted) in [(&audience.include, ""), (&audience.exclude, "NOT ")] {
@@ -145,15 +195,22 @@ mod tests {
         Audience { include: set(include), exclude: set(exclude) }
     }
 
+    fn query(text: &str) -> PeopleQuery {
+        PeopleQuery {
+            wanted: Wanted::Text(text.to_owned()),
+            except: None,
+            audiences: Vec::new(),
+            reach: Reach::Everybody,
+            departments: None,
+            locations: None,
+            limit: 20,
+        }
+    }
+
     #[track_caller]
     fn check(text: &str, audiences: &[Audience], found: &[&str]) {
         let db = directory();
-        let query = PeopleQuery {
-            text: text.to_owned(),
-            except: "nobody".to_owned(),
-            audiences: audiences.to_vec(),
-            limit: 20,
-        };
+        let query = PeopleQuery { audiences: audiences.to_vec(), ..query(text) };
         let people = find(&db, &query).expect("found").people;
         assert_eq!(people.iter().map(|person| person.id.as_str()).collect::<Vec<_>>(), found, "{text}");
         // The same on one person.
@@ -190,9 +247,9 @@ mod tests {
 
     #[test]
     fn no_more_are_listed_than_asked_for() {
-        let query = PeopleQuery { text: "a".to_owned(), except: "a".to_owned(), audiences: Vec::new(), limit: 1 };
+        let query = PeopleQuery { except: Some("a".to_owned()), limit: 1, ..query("a r") };
         assert!(!find(&directory(), &query).expect("found").more, "who asks is not offered");
-        let query = PeopleQuery { except: String::new(), ..query };
+        let query = PeopleQuery { wanted: Wanted::Text("ana".to_owned()), except: None, ..query };
         let found = find(&directory(), &query).expect("found");
         assert!(found.more && found.people.len() == 1, "{found:?}");
     }

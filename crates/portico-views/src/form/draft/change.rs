@@ -2,6 +2,7 @@
 
 use portico_domain::{
     answers::Raw,
+    api::FoundPerson,
     id::Id,
     path::{Path, RowId},
 };
@@ -19,6 +20,8 @@ pub enum DraftChange {
     RemoveRow(Id, RowId),
     /// Restores a removed row of a group.
     RestoreRow(Id, RowId),
+    /// Remembers a person, whom a field then names.
+    Know(FoundPerson),
 }
 
 impl StoredDraft {
@@ -29,6 +32,7 @@ impl StoredDraft {
             DraftChange::AddRow(group, row, cells) => self.add_row(&group, row, cells, now),
             DraftChange::RemoveRow(group, row) => self.remove_row(&group, row, now),
             DraftChange::RestoreRow(group, row) => self.restore_row(&group, row, now),
+            DraftChange::Know(person) => self.know(person),
         }
     }
 }

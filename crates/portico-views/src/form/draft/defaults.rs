@@ -56,6 +56,7 @@ pub fn begin(new: NewDraft<'_>, defaults: DraftDefaults<'_>) -> StoredDraft {
         fields: defaults.fields(&groups),
         groups,
         for_whom: None,
+        people: BTreeMap::new(),
     }
 }
 

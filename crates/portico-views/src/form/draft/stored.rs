@@ -4,6 +4,7 @@ use std::{cmp::Ordering, collections::BTreeMap};
 
 use portico_domain::{
     answers::Raw,
+    api::FoundPerson,
     id::Id,
     path::{Path, RowId},
 };
@@ -42,6 +43,9 @@ pub struct StoredDraft {
     /// For whom it is, once that was chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub for_whom: Option<ForWhom>,
+    /// The people whom it names, by id, so that they can be shown by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub people: BTreeMap<String, FoundPerson>,
 }
 
 /// The content of one field, and the time of its last edit.
@@ -147,6 +151,14 @@ impl StoredDraft {
         }
     }
 
+    /// Remembers a person, and forgets those whom it names no more.
+    pub fn know(&mut self, person: FoundPerson) {
+        let fields = &self.fields;
+        let is_named = |id: &str| fields.values().any(|edit| edit.raw.holds(id));
+        self.people.retain(|id, _| is_named(id));
+        self.people.insert(person.id.clone(), person);
+    }
+
     /// Appends a row to a group; `cells` are the defaults.
     pub fn add_row(&mut self, group: &Id, row: RowId, cells: Vec<(Path, Raw)>, now: i64) {
         self.groups.entry(group.clone()).or_default().add(row, now);
@@ -201,6 +213,12 @@ impl StoredDraft {
             changed |= self.groups.entry(group.clone()).or_default().merge(theirs);
         }
         changed |= self.merge_person(other);
+        for (id, person) in &other.people {
+            if !self.people.contains_key(id) {
+                self.people.insert(id.clone(), person.clone());
+                changed = true;
+            }
+        }
         if key_rank(other, other_edited) < key_rank(self, edited) {
             self.begun_at = other.begun_at;
             self.id.clone_from(&other.id);

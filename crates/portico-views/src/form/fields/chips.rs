@@ -7,7 +7,7 @@ use portico_words as words;
 use super::{checkboxes::CheckboxesField, no_options::NoOptions};
 use crate::{
     DRAWN, dom,
-    form::{FormControls, ListProps, question::Question},
+    form::{FormControls, ListProps, people::name_of, question::Question},
     lang::lang,
     ui::{Choice, Field, Glyph, Icon},
 };
@@ -54,7 +54,7 @@ pub fn ChipsField(
 
 /// The chosen options, each with a button to remove it.
 #[component]
-fn Chips(
+pub fn Chips(
     /// The question.
     question: Question,
 ) -> impl IntoView {
@@ -72,7 +72,9 @@ fn Chips(
     };
     let chip = move |id: String| {
         // A chosen option that is no longer offered stays until it is removed: the form reports the problem.
-        let label = label_of(&id).unwrap_or_else(|| words::form::not_offered(lang(), &id));
+        let label = label_of(&id)
+            .or_else(|| name_of(&id).map(str::to_owned))
+            .unwrap_or_else(|| words::form::not_offered(lang(), &id));
         let name = words::form::remove_option(lang(), &label);
         let text = label.clone();
         let button = move || {

@@ -11,6 +11,8 @@ mod files;
 mod money;
 mod no_options;
 mod note;
+#[cfg(feature = "ssr")]
+mod people;
 mod radio;
 mod rows;
 mod scale;
@@ -20,7 +22,7 @@ mod time;
 mod yes_no;
 
 pub use checkboxes::CheckboxesField;
-pub use chips::ChipsField;
+pub use chips::{Chips, ChipsField};
 pub use computed::ComputedField;
 pub use consent::ConsentField;
 pub use date::DateField;
@@ -28,6 +30,10 @@ pub use date_time::DateTimeField;
 pub use files::FilesField;
 pub use money::MoneyField;
 pub use note::NoteField;
+#[cfg(feature = "ssr")]
+pub use people::PeopleMatches;
+#[cfg(feature = "ssr")]
+pub(super) use people::drawn_people;
 pub use radio::RadioField;
 pub use rows::RowsField;
 pub use scale::ScaleField;

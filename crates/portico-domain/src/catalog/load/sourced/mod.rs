@@ -17,7 +17,7 @@ use super::{Diagnostic, Loader, Source, columns::types, located::Located};
 use crate::{
     catalog::Catalog,
     id::Id,
-    lookup::{ColumnType, Lookup, RowTexts, Table},
+    lookup::{ColumnType, DIRECTORY, Extent, Lookup, RowTexts, Table},
     money::Currency,
 };
 
@@ -134,7 +134,7 @@ impl Loader {
     /// Reads a declaration.
     pub(super) fn sourced(&mut self, file: &Located, source: &Source) -> Result<(), Vec<Diagnostic>> {
         let name = source.path.strip_prefix("lookups/").and_then(|name| name.strip_suffix(".toml"));
-        let name = name.filter(|name| *name != "people").and_then(Id::new).ok_or_else(|| {
+        let name = name.filter(|name| *name != DIRECTORY).and_then(Id::new).ok_or_else(|| {
             let message = "a lookup is lookups/<name>.toml, its name of a-z, 0-9 and _; `people` is the directory";
             vec![Diagnostic::error(&source.path, 0, message)]
         })?;
@@ -143,7 +143,8 @@ impl Loader {
         if self.lookups.contains_key(&name) {
             return Err(vec![Diagnostic::error(&source.path, 0, TWICE)]);
         }
-        let table = Table { version: String::new(), columns: declared.column_types(), rows: Vec::new() };
+        let table =
+            Table { version: String::new(), extent: Extent::Whole, columns: declared.column_types(), rows: Vec::new() };
         let lookup = Lookup::try_from(table).unwrap_or_default();
         self.lookups.insert(name.clone(), lookup);
         self.sourced.insert(name, declared);
