@@ -114,7 +114,7 @@ async fn a_submit_takes_whom_the_directory_has_and_nobody_who_has_left() {
     let ticket = ana.get(&format!("/api/v1/tickets/{number}")).await.ok(200);
     assert!(ticket.to_string().contains("Jonas Weber"), "{ticket}");
     let refused = async |key: &str, user: &str| {
-        let problem = ana.submit(key, &licence_for(&ana, user).await).await.problem(422, "invalid");
+        let problem = ana.submit(key, &licence_for(&ana, user).await).await.problem(422, "invalid-answers");
         problem["report"].clone()
     };
     let expected = json!([{ "path": "user", "kind": "not_an_option" }]);
@@ -144,7 +144,7 @@ async fn a_narrowed_question_finds_and_takes_whom_it_is_narrowed_to() {
         ana.submit(key, &body).await
     };
     send("one", "engineering").await.ok(201);
-    let problem = send("two", "finance").await.problem(422, "invalid");
+    let problem = send("two", "finance").await.problem(422, "invalid-answers");
     assert_eq!(problem["report"], json!([{ "path": "user", "kind": "not_an_option" }]));
 }
 
@@ -165,7 +165,7 @@ async fn who_is_limited_finds_and_names_their_department_and_their_manager() {
         assert_eq!(found(&jonas, query).await, [id]);
     }
     ana.submit("one", &licence_for(&ana, "near").await).await.ok(201);
-    let problem = ana.submit("two", &licence_for(&ana, "kim").await).await.problem(422, "invalid");
+    let problem = ana.submit("two", &licence_for(&ana, "kim").await).await.problem(422, "invalid-answers");
     assert_eq!(problem["report"], json!([{ "path": "user", "kind": "not_an_option" }]));
     jonas.submit("three", &licence_for(&jonas, "kim").await).await.ok(201);
 }

@@ -51,6 +51,13 @@ pub fn label(context: &Context, id: &str) -> Option<String> {
     Some(directory.row(id)?.label.clone())
 }
 
+/// The content of an input as it is read: the name of who is known, or what was typed.
+#[must_use]
+pub fn named(context: &Context, content: &str) -> String {
+    let name = name_of(content).map(str::to_owned);
+    name.or_else(|| label(context, content)).unwrap_or_else(|| content.to_owned())
+}
+
 /// The id of the known person with this label.
 #[must_use]
 pub fn labelled(context: &Context, text: &str) -> Option<String> {
@@ -129,5 +136,7 @@ mod tests {
     fn a_name_is_no_id() {
         assert_eq!(name_of(&as_name(" Ana ")), Some("Ana"));
         assert_eq!(name_of("ana"), None);
+        let context = with_known(&serde_json::from_str(CONTEXT).expect("a context"), &ana());
+        assert_eq!(["ana", "?Bob", "kim"].map(|content| named(&context, content)), ["Ana Reyes", "Bob", "kim"]);
     }
 }

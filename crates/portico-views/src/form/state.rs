@@ -20,7 +20,7 @@ use super::{
     draft::{Changes, DraftChange, StoredDraft},
     field_view::{FieldView, FormSnapshot},
     field_views::FieldViews,
-    people::with_known,
+    people::{named, takes_people, with_known},
     problem_visibility::ProblemVisibility,
     question::dom_id,
     sending,
@@ -256,10 +256,15 @@ impl FormState {
     #[must_use]
     pub fn typed(self, path: &Path) -> Vec<String> {
         let raw = self.draft.with(|draft| draft.raw(path).filter(|raw| !raw.is_blank()).cloned());
-        raw.map_or_else(Vec::new, |raw| match raw {
+        let typed = raw.map_or_else(Vec::new, |raw| match raw {
             Raw::Text(text) => vec![text],
             Raw::Chosen(ids) => ids,
-        })
+        });
+        if !self.with_form(|form| form.at(path).is_some_and(takes_people)) {
+            return typed;
+        }
+        let context = self.context.get();
+        typed.iter().map(|content| named(&context, content)).collect()
     }
 
     /// The request to send: only the values of visible fields that the person fills in.

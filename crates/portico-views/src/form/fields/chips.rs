@@ -7,7 +7,11 @@ use portico_words as words;
 use super::{checkboxes::CheckboxesField, no_options::NoOptions};
 use crate::{
     DRAWN, dom,
-    form::{FormControls, ListProps, people::name_of, question::Question},
+    form::{
+        FormControls, ListProps,
+        people::{name_of, named},
+        question::Question,
+    },
     lang::lang,
     ui::{Choice, Field, Glyph, Icon},
 };
@@ -72,9 +76,10 @@ pub fn Chips(
     };
     let chip = move |id: String| {
         // A chosen option that is no longer offered stays until it is removed: the form reports the problem.
-        let label = label_of(&id)
-            .or_else(|| name_of(&id).map(str::to_owned))
-            .unwrap_or_else(|| words::form::not_offered(lang(), &id));
+        let label = label_of(&id).unwrap_or_else(|| {
+            let name = named(&question.state().context(), &id);
+            if name_of(&id).is_some() { name } else { words::form::not_offered(lang(), &name) }
+        });
         let name = words::form::remove_option(lang(), &label);
         let text = label.clone();
         let button = move || {

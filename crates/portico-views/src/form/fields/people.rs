@@ -8,7 +8,7 @@ use portico_words as words;
 
 use crate::{
     form::{
-        people::{label, name_of, second_line, takes_several},
+        people::{name_of, named, second_line, takes_several},
         posted::which,
         question::Question,
     },
@@ -25,11 +25,7 @@ pub(in crate::form) fn drawn_people(question: Question) -> AnyView {
     let is_list = question.with(takes_several);
     let context = untrack(|| question.state().context());
     let content = untrack(|| if is_list { question.chosen().get() } else { vec![question.text().get()] });
-    let shown = |content: &String| {
-        let name = name_of(content).map(str::to_owned);
-        name.or_else(|| label(&context, content)).unwrap_or_else(|| content.clone())
-    };
-    let text = content.iter().map(shown).collect::<Vec<_>>().join("\n");
+    let text = content.iter().map(|content| named(&context, content)).collect::<Vec<_>>().join("\n");
     let names: Vec<String> = content.iter().filter_map(|content| name_of(content).map(str::to_owned)).collect();
     let matches = use_context::<PeopleMatches>().and_then(|all| all.0.get(&question.path()).cloned());
     let which = names.into_iter().zip(matches.unwrap_or_default()).enumerate();

@@ -31,6 +31,7 @@ pub fn draft(key: &str, begun_at: i64, edits: &[(&str, &str, i64)]) -> StoredDra
         fields,
         groups: BTreeMap::new(),
         for_whom: None,
+        people: Default::default(),
     }
 }
 
