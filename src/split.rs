@@ -7,8 +7,8 @@ use leptos::{ev, prelude::*};
 use portico_web::{
     browser,
     forms::{
-        ArticlePanel, CalendarMonth, DeferredParts, EndedElsewhere, FilesInput, ForWhom, RareForm, ReviewPage, Sent,
-        Suggested, Thanks,
+        ArticlePanel, CalendarMonth, DeferredParts, EndedElsewhere, FilesInput, ForWhom, PeriodForm, RareForm,
+        ReviewPage, Sent, Suggested, Thanks,
     },
     pages::{
         Accessibility, ArticlePage, CatalogPage, Drafts, Item, KnowledgePage, RequestPage, Requests, SearchPage,
@@ -63,6 +63,7 @@ impl Parts {
             item: LazyPage::new(|| Box::pin(async { cut::item().await.ok() })),
             deferred: DeferredParts {
                 rare: LazyPage::new(|| Box::pin(async { cut::rare().await.ok() })),
+                period: LazyPage::new(|| Box::pin(async { cut::period().await.ok() })),
                 review: LazyPage::new(|| Box::pin(async { cut::review().await.ok() })),
                 sent: LazyPage::new(|| Box::pin(async { cut::sent().await.ok() })),
                 article: LazyPage::new(|| Box::pin(async { cut::beside().await.ok() })),
@@ -150,6 +151,11 @@ mod cut {
     #[wasm_split(rare, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn rare() -> Result<Page, SplitLoaderError> {
         Ok(|| view! { <RareForm/> }.into_any())
+    }
+
+    #[wasm_split(period, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn period() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <PeriodForm/> }.into_any())
     }
 
     #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
@@ -269,6 +275,10 @@ mod cut {
 
     pub async fn rare() -> Whole {
         Ok(|| view! { <RareForm/> }.into_any())
+    }
+
+    pub async fn period() -> Whole {
+        Ok(|| view! { <PeriodForm/> }.into_any())
     }
 
     pub async fn review() -> Whole {

@@ -111,6 +111,19 @@ pub(super) const DATE_CHECKS: &[&str] = &[
     "different_from",
 ];
 
+/// Checks of periods.
+pub(super) const PERIOD_CHECKS: &[&str] = &[
+    "after",
+    "before",
+    "not_before",
+    "not_after",
+    "within_days",
+    "within_working_days",
+    "max_days",
+    "max_working_days",
+    "working_day",
+];
+
 /// Checks of times of day.
 pub(super) const TIME_CHECKS: &[&str] = &["after", "before", "not_before", "not_after", "same_as", "different_from"];
 

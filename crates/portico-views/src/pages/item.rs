@@ -14,7 +14,7 @@ use crate::{
     DrawnPage, NotFound, asked,
     form::{
         Aside, Confirmation, DraftBar, FormChanged, FormControls, FormLayout, FormSetup, FormState, MobileSummary,
-        QuestionsView, RareViews, ReviewView, SaveState,
+        PeriodView, QuestionsView, RareViews, ReviewView, SaveState,
         draft::{Changes, StoredDraft},
         steps::{self, Place},
     },
@@ -72,6 +72,7 @@ fn drawn(page: ItemPage) -> impl IntoView {
     let ItemPage { about, form, draft, changes, stored_at, step, attempted, report, failed } = page;
     provide_context(FormControls::drawn());
     provide_context(RareViews::linked());
+    provide_context(PeriodView::linked());
     let setup = FormSetup { form, about, locale: format::locale(), changes };
     let draft = RwSignal::new(draft).read_only();
     let state = FormState::open(setup, draft, Callback::new(|_| ()));
