@@ -92,6 +92,9 @@ pub(super) const CHOICE: &[Key] = &[Options, Hint, Default, Required, RequiredWh
 /// Keys of files.
 pub(super) const FILES: &[Key] = &[Accepts, MaxSize, MaxFiles, Hint, Required, RequiredWhen];
 
+/// Keys of periods.
+pub(super) const PERIOD: &[Key] = &[Hint, Default, Required, RequiredWhen, ReadOnlyWhen, Check];
+
 /// Checks of text.
 pub(super) const TEXT_CHECKS: &[&str] = &["min_length", "max_length", "pattern", "same_as", "different_from"];
 

@@ -31,7 +31,7 @@ impl DefinedKind for Period {
         takes_answer: true,
         raw: RawForm::Text,
         longest: 0,
-        keys: keys::TEXT,
+        keys: keys::PERIOD,
         checks: keys::PERIOD_CHECKS,
         #[cfg(feature = "load")]
         guide: super::Guide {
