@@ -7,7 +7,7 @@ use leptos::{ev, prelude::*};
 use portico_web::{
     browser,
     forms::{
-        ArticlePanel, CalendarMonth, DeferredParts, EndedElsewhere, FilesInput, ForWhom, PeopleInput, RareForm,
+        ArticlePanel, CalendarMonth, DeferredParts, EndedElsewhere, FilesInput, ForWhom, PeopleInput, PeriodForm, RareForm,
         ReviewPage, Sent, Suggested, Thanks,
     },
     pages::{
@@ -63,6 +63,7 @@ impl Parts {
             item: LazyPage::new(|| Box::pin(async { cut::item().await.ok() })),
             deferred: DeferredParts {
                 rare: LazyPage::new(|| Box::pin(async { cut::rare().await.ok() })),
+                period: LazyPage::new(|| Box::pin(async { cut::period().await.ok() })),
                 review: LazyPage::new(|| Box::pin(async { cut::review().await.ok() })),
                 sent: LazyPage::new(|| Box::pin(async { cut::sent().await.ok() })),
                 article: LazyPage::new(|| Box::pin(async { cut::beside().await.ok() })),
@@ -151,6 +152,11 @@ mod cut {
     #[wasm_split(rare, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn rare() -> Result<Page, SplitLoaderError> {
         Ok(|| view! { <RareForm/> }.into_any())
+    }
+
+    #[wasm_split(period, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn period() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <PeriodForm/> }.into_any())
     }
 
     #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
@@ -275,6 +281,10 @@ mod cut {
 
     pub async fn rare() -> Whole {
         Ok(|| view! { <RareForm/> }.into_any())
+    }
+
+    pub async fn period() -> Whole {
+        Ok(|| view! { <PeriodForm/> }.into_any())
     }
 
     pub async fn review() -> Whole {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use portico_domain::spec::RareGroup;
 use portico_views::form::FormState;
 
 use super::{drafts::DraftStore, solved::SolvedBy};
@@ -10,8 +11,10 @@ use crate::parts::LazyPage;
 /// The parts of a form that are loaded later, as a context. Each reads its data from the context.
 #[derive(Clone, Copy)]
 pub struct DeferredParts {
-    /// The form with kinds that few forms have, as a file of its own: see `opened_form`.
+    /// The form with what several forms have, as a file of its own: see `opened_form`.
     pub rare: LazyPage,
+    /// The form with periods, as a file of its own.
+    pub period: LazyPage,
     /// The review page with the submit button.
     pub review: LazyPage,
     /// The confirmation.
@@ -51,6 +54,15 @@ impl DeferredParts {
     #[must_use]
     pub fn get() -> Self {
         untrack(expect_context)
+    }
+
+    /// The form with what is in a group.
+    #[must_use]
+    pub fn rare(self, group: RareGroup) -> LazyPage {
+        match group {
+            RareGroup::Common => self.rare,
+            RareGroup::Period => self.period,
+        }
     }
 
     /// Loads the parts that are needed from the first answer on, unless they have been loaded: they are in one file.

@@ -32,7 +32,7 @@ pub use draft_notices::EndedElsewhere;
 pub use files::FilesInput;
 pub use for_whom::ForWhom;
 pub use open::item_form;
-pub use opened_form::{OpenedForm, RareForm};
+pub use opened_form::{OpenedForm, PeriodForm, RareForm};
 pub use people::PeopleInput;
 pub use request_form::{Replaced, RequestForm};
 pub use review_page::ReviewPage;

@@ -65,14 +65,9 @@ fn Asking(
                 Some(replaced) => (replaced.form.clone(), Some(replaced)),
                 None => (ItemForm::clone(&about), None),
             };
-            let is_rare = about.form.has_rare_parts();
-            let opened = OpenedForm { about, replaced, on_sent, on_replaced, retry };
-            if is_rare {
-                provide_context(StoredValue::new(opened));
-                DeferredParts::get().rare.view()
-            } else {
-                opened.draw(RareKinds::none())
-            }
+            let missing = about.form.rare_groups().collect();
+            let kinds = RareKinds::none();
+            OpenedForm { about, replaced, on_sent, on_replaced, retry, kinds, missing }.draw()
         };
         whole.into_any()
     };

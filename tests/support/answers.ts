@@ -16,7 +16,7 @@ const examples: Examples = JSON.parse(readFileSync('tests/fixtures/answers.json'
 
 /** The input for a field: text, a number of options, named options, or nothing. */
 export type Plan =
-  | { type: string }
+  | { type: string; end?: string }
   | { choose: string[] }
   | { chooseFirst: number; after: number }
   | { findPeople: number }
@@ -52,6 +52,8 @@ export class Answers {
     if (chosen || field.kind === 'consent') {
       return { chooseFirst: this.most(field, 'min_chosen', 1), after: this.passedOver(field) };
     }
+    // A period of one day.
+    if (field.kind === 'period') return { type: this.date(field), end: this.date(field) };
     const text = this.text(field);
     return { type: row > 0 && this.isUnique(field) ? `${text} ${row + 1}` : text };
   }

@@ -10,6 +10,8 @@ interface Stop {
   /** The field, and the row if it is in a group. */
   field: string | null;
   row: string | null;
+  /** Whether it is the last day of a period. */
+  isEnd: boolean;
   control: 'text' | 'select' | 'combobox' | 'radio' | 'checkbox' | 'other';
   label: string;
   value: string;
@@ -70,7 +72,7 @@ export class Typist {
   }
 
   private async answer(field: FieldSpec, at: Stop): Promise<void> {
-    const key = `${at.row} ${field.id}`;
+    const key = `${at.row} ${field.id}${at.isEnd ? ' to' : ''}`;
     if (this.done.has(key)) return;
     if (at.control !== 'checkbox') this.done.add(key);
     const plan = this.plans.get(key) ?? this.answers.plan(field, this.before(at));
@@ -78,7 +80,7 @@ export class Typist {
     if ('nothing' in plan) return;
     switch (at.control) {
       case 'text':
-        return this.type(plan);
+        return this.type(plan, at);
       case 'select':
         return this.select(plan, at);
       case 'combobox':
@@ -102,10 +104,10 @@ export class Typist {
     return this.rows.indexOf(at.row);
   }
 
-  private async type(plan: Plan): Promise<void> {
+  private async type(plan: Plan, at: Stop): Promise<void> {
     if (!('type' in plan)) throw new Error('a text is typed');
     await this.page.keyboard.press('Control+A');
-    await this.page.keyboard.type(plan.type);
+    await this.page.keyboard.type(at.isEnd && plan.end !== undefined ? plan.end : plan.type);
   }
 
   private async select(plan: Plan, at: Stop): Promise<void> {
@@ -194,12 +196,13 @@ export class Typist {
         if (at.tagName !== 'INPUT') return 'other';
         return input.type === 'radio' || input.type === 'checkbox' ? input.type : 'text';
       };
-      const [, , row = null, field = null] =
-        /^field-(?:([a-z][a-z0-9_]*)-([a-z0-9]+)-)?([a-z][a-z0-9_]*)(-\d+)?$/.exec(at.id) ?? [];
+      const [, , row = null, field = null, part] =
+        /^field-(?:([a-z][a-z0-9_]*)-([a-z0-9]+)-)?([a-z][a-z0-9_]*)(-\d+|-to)?$/.exec(at.id) ?? [];
       const checked = input.type === 'radio' || input.type === 'checkbox';
       return {
         field,
         row,
+        isEnd: part === '-to',
         control: control(),
         label: (checked ? choice : at.textContent)?.trim() ?? '',
         value: checked ? (input.checked ? input.value : '') : (input.value ?? ''),

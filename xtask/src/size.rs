@@ -25,11 +25,12 @@ const USED_FORM_BUDGET: u64 = 601_000;
 const RARE_FORM_BUDGET: u64 = 636_000;
 
 /// The pages of the employee's app, and the pieces that each loads in addition to the start of the app.
-const PAGES: [(&str, &[&str]); 8] = [
+const PAGES: [(&str, &[&str]); 9] = [
     ("home", &[]),
     ("the catalog", &["catalog"]),
     (USED_FORM, &["form", "suggested"]),
     (RARE_FORM, &["form", "suggested", "rare"]),
+    (PERIOD_FORM, &["form", "suggested", "period"]),
     ("tickets", &["pages"]),
     ("knowledge", &["knowledge"]),
     ("search", &["search"]),
@@ -41,6 +42,9 @@ const USED_FORM: &str = "a form, in use";
 
 /// A form with fields of rare kinds, from the first sign of use on.
 const RARE_FORM: &str = "a form with rare kinds, in use";
+
+/// A form with periods, from the first sign of use on; the guard is that of a form with rare kinds.
+const PERIOD_FORM: &str = "a form with periods, in use";
 
 /// A form that nobody uses: the page and its style, without the app and its texts.
 const UNUSED_FORM: &str = "a form";
@@ -114,7 +118,7 @@ fn over(name: &str, language: &str, whole: u64) -> Option<String> {
     let budget = match name {
         "home" => HOME_BUDGET,
         USED_FORM => USED_FORM_BUDGET,
-        RARE_FORM => RARE_FORM_BUDGET,
+        RARE_FORM | PERIOD_FORM => RARE_FORM_BUDGET,
         name if name == SENT_FORM.0 => return None,
         _ => PAGE_BUDGET,
     };
@@ -184,8 +188,8 @@ fn weight(file: &Path) -> StepResult<u64> {
 #[cfg(test)]
 mod tests {
     use super::{
-        HOME_BUDGET, PAGE_BUDGET, PAGES, RARE_FORM, RARE_FORM_BUDGET, SENT_FORM, USED_FORM, USED_FORM_BUDGET,
-        first_visit, is_page_alone, over,
+        HOME_BUDGET, PAGE_BUDGET, PAGES, PERIOD_FORM, RARE_FORM, RARE_FORM_BUDGET, SENT_FORM, USED_FORM,
+        USED_FORM_BUDGET, first_visit, is_page_alone, over,
     };
 
     #[test]
@@ -207,7 +211,7 @@ mod tests {
             let budget = match name {
                 "home" => HOME_BUDGET,
                 USED_FORM => USED_FORM_BUDGET,
-                RARE_FORM => RARE_FORM_BUDGET,
+                RARE_FORM | PERIOD_FORM => RARE_FORM_BUDGET,
                 _ => PAGE_BUDGET,
             };
             assert_eq!(over(name, "de", budget), None);

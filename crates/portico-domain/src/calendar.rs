@@ -90,6 +90,20 @@ impl Calendar {
         Some(date)
     }
 
+    /// Number of working days from `from` to `to`, both included; 0 if `to` is before `from`.
+    #[must_use]
+    pub fn working_days(&self, from: Date, to: Date) -> u32 {
+        let days = u32::try_from(to.days_since(from) + 1).unwrap_or(0);
+        if days == 0 {
+            return 0;
+        }
+        let is_weekday = |day: &Date| self.weekdays.contains(&day.weekday());
+        let a_week = (1..=7).filter(|day| self.weekdays.contains(day)).count() as u32;
+        let rest = (0..days % 7).filter_map(|more| from.plus_days(i64::from(more))).filter(is_weekday).count() as u32;
+        let holidays = self.holidays.range(from..=to).filter(|day| is_weekday(day)).count();
+        (days / 7 * a_week + rest).saturating_sub(u32::try_from(holidays).unwrap_or(u32::MAX))
+    }
+
     /// Number of holidays on working weekdays after `from` up to `to`, in either direction.
     fn holidays_passed(&self, from: Date, to: Date) -> u32 {
         let (first, last) = if from < to { (Excluded(from), Included(to)) } else { (Included(to), Excluded(from)) };

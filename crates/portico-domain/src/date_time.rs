@@ -71,7 +71,7 @@ impl Moment {
             Value::Date(date) => Some(Self::Date(*date)),
             Value::Time(time) => Some(Self::Time(*time)),
             Value::DateTime(both) => Some(Self::DateTime(*both)),
-            Value::Text(_) | Value::Number(_) | Value::Money(_) | Value::Bool(_) => None,
+            Value::Text(_) | Value::Number(_) | Value::Money(_) | Value::Period(_) | Value::Bool(_) => None,
             Value::Choice(_) | Value::Choices(_) | Value::Files(_) => None,
         }
     }

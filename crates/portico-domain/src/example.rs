@@ -135,7 +135,7 @@ fn bounds(form: &Form, at: usize, context: &Context, answer: &impl Values) -> Ve
     let own: Vec<Value> = match field.kind.domain() {
         Domain::Points(_, Some(bounds)) => [&bounds.min, &bounds.max].into_iter().flatten().cloned().collect(),
         Domain::Points(_, None) | Domain::Results(_) | Domain::Texts(_) | Domain::Truths(_) => Vec::new(),
-        Domain::OneOf(_) | Domain::SetOf(_) | Domain::Files(_) | Domain::Nothing => Vec::new(),
+        Domain::OneOf(_) | Domain::SetOf(_) | Domain::Files(_) | Domain::Periods | Domain::Nothing => Vec::new(),
     };
     let compared = field.checks.iter().filter_map(|check| match &check.test {
         CheckTest::Compare(_, bound) => bound.value(context, answer).map(std::borrow::Cow::into_owned),

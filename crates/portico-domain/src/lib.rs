@@ -33,6 +33,7 @@ pub mod money;
 #[cfg(feature = "openapi")]
 pub mod openapi;
 pub mod path;
+pub mod period;
 pub mod pin;
 pub mod present;
 pub mod report;

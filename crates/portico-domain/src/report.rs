@@ -1,5 +1,9 @@
 //! Problems of answers: kinds and parameters, without sentences.
 
+mod wire_type;
+
+pub use wire_type::WireType;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -197,6 +201,26 @@ pub enum ProblemKind {
     },
     /// A day on which the organisation does not work.
     NotAWorkingDay,
+    /// No first day, or not a date.
+    FirstDayUnclear,
+    /// No last day, or not a date.
+    LastDayUnclear,
+    /// A last day before the first.
+    EndBeforeStart,
+    /// More days than `max`.
+    TooManyDays {
+        /// Maximum number of days.
+        max: u32,
+        /// Number of days found.
+        actual: u32,
+    },
+    /// More working days than `max`.
+    TooManyWorkingDays {
+        /// Maximum number of working days.
+        max: u32,
+        /// Number of working days found.
+        actual: u32,
+    },
     /// The text does not match the pattern.
     Pattern {
         /// The author's description of the pattern.
@@ -306,37 +330,6 @@ pub enum ProblemKind {
         /// The expected type.
         expected: WireType,
     },
-}
-
-/// JSON types of answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = AnswerType))]
-#[serde(rename_all = "snake_case")]
-pub enum WireType {
-    /// A string.
-    Text,
-    /// A whole number.
-    Integer,
-    /// A number.
-    Number,
-    /// `{currency, minor}`.
-    Money,
-    /// A string `YYYY-MM-DD`.
-    Date,
-    /// A string `HH:MM`.
-    Time,
-    /// A string `YYYY-MM-DDTHH:MM`.
-    DateTime,
-    /// `true` or `false`.
-    Boolean,
-    /// A string: the id of an option.
-    OptionId,
-    /// An array of strings, each once: ids of options.
-    OptionIds,
-    /// An array of objects `{id, name, type, size}`, each of an `id` of its own.
-    Files,
-    /// An array of objects, each with an `id` of its own.
-    Rows,
 }
 
 impl From<Vec<Problem>> for Report {

@@ -10,11 +10,12 @@ use crate::{
     decimal::Decimal,
     file::FileRef,
     money::Money,
+    period::Period,
     text::NormalText,
 };
 
-/// A typed answer, as stored and sent. Its JSON is a string, number, boolean, array of strings or files, or a money
-/// object, depending on the field's kind.
+/// A typed answer, as stored and sent. Its JSON is a string, number, boolean, array of strings or files, or an
+/// object for money and periods, depending on the field's kind.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
     /// Short and long text, e-mail, URL, phone.
@@ -29,6 +30,8 @@ pub enum Value {
     Time(Time),
     /// A civil date and a time.
     DateTime(DateTime),
+    /// A first and a last day.
+    Period(Period),
     /// Yes/no and consent.
     Bool(bool),
     /// The id of a chosen option, lookup row or person.
@@ -53,7 +56,7 @@ impl Value {
             Self::Files(files) => files.is_empty(),
             Self::Choice(id) => id.is_empty(),
             Self::Number(_) | Self::Money(_) | Self::Date(_) => false,
-            Self::Time(_) | Self::DateTime(_) | Self::Bool(_) => false,
+            Self::Time(_) | Self::DateTime(_) | Self::Period(_) | Self::Bool(_) => false,
         }
     }
 
@@ -83,6 +86,7 @@ impl Serialize for Value {
             Self::Date(v) => v.serialize(serializer),
             Self::Time(v) => v.serialize(serializer),
             Self::DateTime(v) => v.serialize(serializer),
+            Self::Period(v) => v.serialize(serializer),
             Self::Bool(v) => v.serialize(serializer),
             Self::Choice(v) => v.serialize(serializer),
             Self::Choices(v) => v.serialize(serializer),

@@ -27,6 +27,7 @@ fn field(kind: KindTag) -> Value {
         KindTag::ShortText | KindTag::LongText | KindTag::Email | KindTag::Url | KindTag::Phone => {}
         KindTag::IpAddress | KindTag::IpNetwork => {}
         KindTag::Integer | KindTag::Decimal | KindTag::Date | KindTag::Time | KindTag::DateTime => {}
+        KindTag::Period => {}
         KindTag::YesNo | KindTag::Consent | KindTag::Files => {}
     }
     field
@@ -47,6 +48,7 @@ fn good(kind: KindTag) -> Vec<Value> {
         KindTag::Date => vec![json!("2027-03-31")],
         KindTag::Time => vec![json!("00:00"), json!("14:30")],
         KindTag::DateTime => vec![json!("2027-03-31T14:30")],
+        KindTag::Period => vec![json!({ "from": "2027-03-30", "to": "2027-03-31" })],
         KindTag::YesNo => vec![json!(true), json!(false)],
         KindTag::Consent => vec![json!(true)],
         KindTag::Radio | KindTag::Scale | KindTag::Select | KindTag::Person => vec![json!("a"), json!("c")],

@@ -73,6 +73,8 @@ pub fn standard(lang: Lang, problem: &ProblemKind, about: &About<'_>) -> String 
         | ProblemKind::YearUnclear
         | ProblemKind::NotATime
         | ProblemKind::NotADateTime
+        | ProblemKind::FirstDayUnclear
+        | ProblemKind::LastDayUnclear
         | ProblemKind::TimeMissing => with_example(lang, problem, label, (about.example)().as_deref()),
         ProblemKind::TwoReadings { less, more } => {
             text::two_readings(lang, label, &format.number(*less), &format.number(*more))
@@ -92,6 +94,12 @@ pub fn standard(lang: Lang, problem: &ProblemKind, about: &About<'_>) -> String 
         ProblemKind::TooHigh { limit, inclusive: false } => {
             text::below_option(lang, label, &(about.option_label)(limit))
         }
+        ProblemKind::EndBeforeStart => text::end_before_start(lang, label),
+        ProblemKind::TooManyDays { max, actual } => text::too_many_days(lang, &actual.to_string(), label, *max),
+        ProblemKind::TooManyWorkingDays { max, actual } => {
+            text::too_many_working_days(lang, &actual.to_string(), label, *max)
+        }
+        ProblemKind::NotAWorkingDay if about.kind == Some(KindTag::Period) => text::not_working_days(lang, label),
         ProblemKind::NotAWorkingDay => text::not_a_working_day(lang, label),
         ProblemKind::Pattern { hint: Some(hint) } => text::pattern_with_hint(lang, hint, label),
         ProblemKind::Pattern { hint: None } => text::pattern(lang, label),
@@ -162,6 +170,7 @@ fn missing_sentence(lang: Lang, label: &str, kind: Option<KindTag>) -> String {
         Some(KindTag::Date) => missing::date(lang, label),
         Some(KindTag::Time) => missing::time(lang, label),
         Some(KindTag::DateTime) => missing::date_time(lang, label),
+        Some(KindTag::Period) => missing::period(lang, label),
         Some(KindTag::YesNo) => missing::yes_no(lang, label),
         Some(KindTag::Radio | KindTag::Scale | KindTag::Select) => missing::choice(lang, label),
         Some(KindTag::CheckboxList | KindTag::MultiSelect) => missing::choices(lang, label),
@@ -195,6 +204,7 @@ fn type_name(lang: Lang, expected: WireType) -> String {
         WireType::Date => wire_type::date(lang),
         WireType::Time => wire_type::time(lang),
         WireType::DateTime => wire_type::date_time(lang),
+        WireType::Period => wire_type::period(lang),
         WireType::Boolean => wire_type::boolean(lang),
         WireType::OptionId => wire_type::option_id(lang),
         WireType::OptionIds => wire_type::option_ids(lang),
@@ -230,6 +240,14 @@ fn with_example(lang: Lang, problem: &ProblemKind, label: &str, example: Option<
         (ProblemKind::NotATime, None) => plain::not_a_time(lang, label),
         (ProblemKind::NotADateTime, Some(example)) => text::not_a_date_time(lang, example, label),
         (ProblemKind::NotADateTime, None) => plain::not_a_date_time(lang, label),
+        (ProblemKind::FirstDayUnclear, Some(example)) => {
+            text::first_day_unclear(lang, portico_domain::period::ends(example).0, label)
+        }
+        (ProblemKind::FirstDayUnclear, None) => plain::first_day_unclear(lang, label),
+        (ProblemKind::LastDayUnclear, Some(example)) => {
+            text::last_day_unclear(lang, portico_domain::period::ends(example).1, label)
+        }
+        (ProblemKind::LastDayUnclear, None) => plain::last_day_unclear(lang, label),
         (ProblemKind::TimeMissing, Some(example)) => text::time_missing(lang, example, label),
         (ProblemKind::TimeMissing, None) => plain::time_missing(lang, label),
         (_, Some(example)) => text::not_a_date(lang, example, label),

@@ -19,6 +19,7 @@ pub(super) const AFTER: [(&str, &str); 6] = [
     ("further", "form"),
     ("suggested", "form"),
     ("rare", "form"),
+    ("period", "form"),
     ("for_whom", "form"),
     ("files", "form"),
     ("people", "form"),

@@ -35,7 +35,7 @@ pub(super) fn room(scope: &FormScope<'_>, at: usize, checks: &[usize]) -> Room {
     match scope.form.fields[at].kind.domain() {
         Domain::SetOf(_) => chosen(scope, at, &tests),
         Domain::Texts(_) => lengths(scope, at, &tests),
-        Domain::Points(..) => compared(scope, at, &tests),
+        Domain::Points(..) | Domain::Periods => compared(scope, at, &tests),
         Domain::OneOf(options) => offered(options, &tests),
         Domain::Results(_) | Domain::Truths(_) | Domain::Files(_) | Domain::Nothing => Room::Enough,
     }
@@ -136,7 +136,7 @@ fn offset(test: &CheckTest) -> Option<(bool, i32)> {
         CheckTest::Compare(_, Bound::WorkingDays(days)) => Some((true, *days)),
         CheckTest::WithinDays(count) => Some((false, days(count))),
         CheckTest::WithinWorkingDays(count) => Some((true, days(count))),
-        CheckTest::WorkingDay => Some((true, 0)),
+        CheckTest::WorkingDay | CheckTest::MaxWorkingDays(_) => Some((true, 0)),
         _ => None,
     }
 }

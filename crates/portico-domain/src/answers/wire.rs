@@ -15,6 +15,7 @@ use crate::{
     id::Id,
     money::{Currency, Money},
     path::{Path, RowId},
+    period::Period,
     report::{ProblemKind, WireType},
     sorted,
     text::NormalText,
@@ -64,7 +65,7 @@ impl Wire {
                 Some(ids) => Some(Value::Choices(sorted::set(ids.map(str::to_owned)))),
                 None => items.iter().map(file).collect::<Option<_>>().map(Value::Files),
             },
-            Self::Object(entries) => money(entries).map(Value::Money),
+            Self::Object(entries) => money(entries).map(Value::Money).or_else(|| period(entries).map(Value::Period)),
             Self::Null | Self::NumberOutOfRange => None,
         }
     }
@@ -285,6 +286,14 @@ pub(crate) fn money(entries: &BTreeMap<String, Wire>) -> Option<Money> {
         (2, Some(Wire::Text(code)), Some(Wire::Number(minor))) if minor.is_integer() => {
             Some(Money { currency: Currency::new(code)?, minor: i64::try_from(minor.at(0)).ok()? })
         }
+        _ => None,
+    }
+}
+
+/// The period in a `{from, to}` object; `None` for another form.
+fn period(entries: &BTreeMap<String, Wire>) -> Option<Period> {
+    match (entries.len(), entries.get("from"), entries.get("to")) {
+        (2, Some(Wire::Text(from)), Some(Wire::Text(to))) => Period::new(from.parse().ok()?, to.parse().ok()?),
         _ => None,
     }
 }

@@ -86,6 +86,8 @@ pub(crate) enum Domain<'a> {
     Texts(fn(&str) -> Vec<String>),
     /// Numbers, amounts, dates or times: points on a line, optionally within bounds.
     Points(Points<'a>, Option<&'a Bounds>),
+    /// Periods of days.
+    Periods,
     /// The result of a formula.
     Results(Points<'a>),
     /// These booleans.

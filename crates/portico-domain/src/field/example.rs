@@ -7,6 +7,7 @@ use crate::{
     date_time::{DateTime, MINUTES, Moment, Time},
     decimal::Decimal,
     money::{Currency, Money},
+    period::Period,
     value::Value,
 };
 
@@ -65,6 +66,14 @@ pub(super) fn dates(bounds: &[Value], today: Date, calendar: &Calendar) -> Vec<V
     let beside = bounds.iter().flat_map(|bound| near.iter().filter_map(|days| moved(*bound, *days)));
     let working = [20, 1, -1].into_iter().filter_map(|days| calendar.plus_working_days(today, days));
     days.chain(working).chain(beside).map(Value::Date).collect()
+}
+
+/// From each of the days of [`dates`]: a working week, shorter and longer periods.
+pub(super) fn periods(bounds: &[Value], today: Date, calendar: &Calendar) -> Vec<Value> {
+    let day = |value: Value| if let Value::Date(date) = value { Some(date) } else { None };
+    let from = dates(bounds, today, calendar).into_iter().filter_map(day);
+    let upto = |from: Date| [4, 0, 1, 2, 3, 7, 13, 29].into_iter().filter_map(move |days| from.plus_days(days));
+    from.flat_map(|from| upto(from).filter_map(move |to| Period::new(from, to))).map(Value::Period).collect()
 }
 
 /// Common times first, then those near each bound.

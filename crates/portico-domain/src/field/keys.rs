@@ -92,6 +92,9 @@ pub(super) const CHOICE: &[Key] = &[Options, Hint, Default, Required, RequiredWh
 /// Keys of files.
 pub(super) const FILES: &[Key] = &[Accepts, MaxSize, MaxFiles, Hint, Required, RequiredWhen];
 
+/// Keys of periods.
+pub(super) const PERIOD: &[Key] = &[Hint, Default, Required, RequiredWhen, ReadOnlyWhen, Check];
+
 /// Checks of text.
 pub(super) const TEXT_CHECKS: &[&str] = &["min_length", "max_length", "pattern", "same_as", "different_from"];
 
@@ -109,6 +112,19 @@ pub(super) const DATE_CHECKS: &[&str] = &[
     "working_day",
     "same_as",
     "different_from",
+];
+
+/// Checks of periods.
+pub(super) const PERIOD_CHECKS: &[&str] = &[
+    "after",
+    "before",
+    "not_before",
+    "not_after",
+    "within_days",
+    "within_working_days",
+    "max_days",
+    "max_working_days",
+    "working_day",
 ];
 
 /// Checks of times of day.

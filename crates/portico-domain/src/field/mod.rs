@@ -26,6 +26,7 @@ mod multi_select;
 mod names;
 mod note;
 mod number;
+mod period;
 mod person;
 mod phone;
 mod radio;
@@ -74,6 +75,9 @@ macro_rules! held {
     ($kind:ident rare) => {
         Rare
     };
+    ($kind:ident rare_period) => {
+        Rare
+    };
     ($kind:ident $($mark:ident)?) => {
         $kind
     };
@@ -82,6 +86,9 @@ macro_rules! held {
 /// The implementation of [`FieldKind`] in a variant of [`Kind`].
 macro_rules! behaviour {
     ($held:ident rare) => {
+        &*$held.0
+    };
+    ($held:ident rare_period) => {
         &*$held.0
     };
     ($held:ident $($mark:ident)?) => {
@@ -93,16 +100,23 @@ macro_rules! compiled {
     ($compiler:ident, $field:ident, $kind:ident rare) => {
         $compiler.compile_rare($field)
     };
+    ($compiler:ident, $field:ident, $kind:ident rare_period) => {
+        $compiler.compile_rare($field)
+    };
     ($compiler:ident, $field:ident, $kind:ident $($mark:ident)?) => {
         $kind::compile($compiler, $field).map(Self::$kind)
     };
 }
 
+/// Compiles a field spec of a kind with the mark of a group; others give `None`.
 macro_rules! compiled_rare {
-    ($compiler:ident, $field:ident, $kind:ident rare) => {
+    (rare, $compiler:ident, $field:ident, $kind:ident rare) => {
         $kind::compile($compiler, $field).map(|kind| Self::$kind(Rare(Box::new(kind))))
     };
-    ($compiler:ident, $field:ident, $kind:ident $($mark:ident)?) => {
+    (rare_period, $compiler:ident, $field:ident, $kind:ident rare_period) => {
+        $kind::compile($compiler, $field).map(|kind| Self::$kind(Rare(Box::new(kind))))
+    };
+    ($group:ident, $compiler:ident, $field:ident, $kind:ident $($mark:ident)?) => {
         None
     };
 }
@@ -133,10 +147,17 @@ macro_rules! define {
                 }
             }
 
-            /// Compiles a field spec of a rare kind; `None` for others.
-            fn compile_rare(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
+            /// Compiles a field spec of a kind of [`RareGroup::Common`]; `None` for others.
+            fn compile_common(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
                 match field.spec.kind {
-                    $(KindTag::$kind => compiled_rare!(compiler, field, $kind $($mark)?),)*
+                    $(KindTag::$kind => compiled_rare!(rare, compiler, field, $kind $($mark)?),)*
+                }
+            }
+
+            /// Compiles a field spec of a kind of [`RareGroup::Period`]; `None` for others.
+            fn compile_period(compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Self> {
+                match field.spec.kind {
+                    $(KindTag::$kind => compiled_rare!(rare_period, compiler, field, $kind $($mark)?),)*
                 }
             }
         }
@@ -188,6 +209,7 @@ impl Kind {
             Domain::OneOf(options) | Domain::SetOf(options) => Some(options),
             Domain::Nothing
             | Domain::Files(_)
+            | Domain::Periods
             | Domain::Texts(_)
             | Domain::Points(..)
             | Domain::Results(_)
@@ -245,6 +267,7 @@ impl Kind {
             Value::Date(date) => Raw::Text(locale.date(*date)),
             Value::Time(time) => Raw::Text(locale.time(*time)),
             Value::DateTime(both) => Raw::Text(locale.date_time(*both)),
+            Value::Period(period) => Raw::Text(period::write(*period, locale)),
             Value::Bool(yes) => Raw::Text(if *yes { "yes" } else { "no" }.to_owned()),
             Value::Choice(id) => Raw::Text(id.clone()),
             Value::Choices(ids) => Raw::Chosen(ids.iter().cloned().collect()),

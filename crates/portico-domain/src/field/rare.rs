@@ -3,32 +3,56 @@
 //! Nothing else refers to this code: a form that is compiled with [`RareKinds::none`] does not link it.
 
 use super::{FieldKind, Kind, Written};
-use crate::form::{Compiler, FaultKind};
+use crate::{
+    form::{Compiler, FaultKind},
+    spec::RareGroup,
+};
 
 /// A field of a rare kind.
 #[derive(Debug)]
 pub struct Rare(pub(super) Box<dyn FieldKind>);
 
-/// The code of the rare kinds, or its absence.
+/// Compiles a field spec of a kind of one group.
+type Compile = fn(&mut Compiler<'_>, Written<'_>) -> Option<Kind>;
+
+/// The code of the rare kinds, as far as it is there: a function for each [`RareGroup`].
 #[derive(Clone, Copy)]
-pub struct RareKinds(fn(&mut Compiler<'_>, Written<'_>) -> Option<Kind>);
+pub struct RareKinds {
+    common: Compile,
+    period: Compile,
+}
 
 impl RareKinds {
-    /// All of them, linked into the caller's piece of the app.
-    #[must_use]
-    pub const fn linked() -> Self {
-        Self(Kind::compile_rare)
-    }
-
     /// None of them, for a form without: a field of one is a fault.
     #[must_use]
     pub const fn none() -> Self {
-        Self(missing)
+        Self { common: missing, period: missing }
+    }
+
+    /// All of them.
+    #[must_use]
+    pub const fn linked() -> Self {
+        Self::none().with_common().with_period()
+    }
+
+    /// With the kinds of [`RareGroup::Common`], linked into the caller's piece of the app.
+    #[must_use]
+    pub const fn with_common(self) -> Self {
+        Self { common: Kind::compile_common, ..self }
+    }
+
+    /// With the kinds of [`RareGroup::Period`], linked into the caller's piece of the app.
+    #[must_use]
+    pub const fn with_period(self) -> Self {
+        Self { period: Kind::compile_period, ..self }
     }
 
     /// Compiles a field spec of a rare kind.
     pub(crate) fn compile(self, compiler: &mut Compiler<'_>, field: Written<'_>) -> Option<Kind> {
-        (self.0)(compiler, field)
+        match field.spec.kind.rare_group()? {
+            RareGroup::Common => (self.common)(compiler, field),
+            RareGroup::Period => (self.period)(compiler, field),
+        }
     }
 }
 

@@ -155,7 +155,7 @@ fn sum<V: Values>(rows: impl Iterator<Item = V>, field: usize) -> AggregateResul
         sum += match value {
             Value::Number(number) => number.at(scale),
             Value::Money(amount) => i128::from(amount.minor),
-            Value::Text(_) | Value::Date(_) | Value::Time(_) | Value::DateTime(_) => 0,
+            Value::Text(_) | Value::Date(_) | Value::Time(_) | Value::DateTime(_) | Value::Period(_) => 0,
             Value::Bool(_) | Value::Choice(_) | Value::Choices(_) | Value::Files(_) => 0,
         };
         last = Some(value.clone());
@@ -165,7 +165,7 @@ fn sum<V: Values>(rows: impl Iterator<Item = V>, field: usize) -> AggregateResul
         Some(Value::Money(Money { currency, .. })) => {
             i64::try_from(sum).ok().map(|minor| Money { currency, minor }).filter(Money::is_in_range).map(Value::Money)
         }
-        Some(Value::Text(_) | Value::Date(_) | Value::Time(_) | Value::DateTime(_)) => {
+        Some(Value::Text(_) | Value::Date(_) | Value::Time(_) | Value::DateTime(_) | Value::Period(_)) => {
             return AggregateResult::Value(None);
         }
         Some(Value::Bool(_) | Value::Choice(_) | Value::Choices(_) | Value::Files(_)) | None => {

@@ -1,5 +1,5 @@
 //! Bounds of comparisons: a value, another field, or a day relative to today. A date with a time can be compared with
-//! a day too.
+//! a day too, a period with days alone.
 
 use std::borrow::Cow;
 
@@ -40,7 +40,7 @@ impl Bound {
             return Self::constant(compiler, at, literal, shape);
         };
         let is_relative = text.strip_prefix("today").is_some_and(|rest| rest.is_empty() || !crate::id::is_id(text));
-        let is_of_days = matches!(shape, Shape::Date | Shape::DateTime);
+        let is_of_days = matches!(shape, Shape::Date | Shape::DateTime | Shape::Period);
         if is_of_days && is_relative {
             let bound = Self::relative(text);
             if bound.is_none() {
@@ -53,8 +53,9 @@ impl Bound {
         }
         let index = compiler.field_ref(at, text)?;
         let other = compiler.shape(index);
-        let is_day_of = *shape == Shape::DateTime && other == Some(Shape::Date);
-        if other.as_ref() != Some(shape) && !is_day_of {
+        let is_day_of = matches!(shape, Shape::DateTime | Shape::Period) && other == Some(Shape::Date);
+        let is_alike = other.as_ref() == Some(shape) && *shape != Shape::Period;
+        if !is_alike && !is_day_of {
             compiler.fault(at, FaultKind::BoundOfOtherShape(text, other.as_ref(), shape));
             return None;
         }
@@ -62,7 +63,8 @@ impl Bound {
     }
 
     fn constant(compiler: &mut Compiler<'_>, at: At<'_>, literal: &Literal, shape: &Shape) -> Option<Self> {
-        let day = compiler.typed(literal, &Shape::Date).ok().filter(|_| *shape == Shape::DateTime);
+        let day =
+            compiler.typed(literal, &Shape::Date).ok().filter(|_| matches!(shape, Shape::DateTime | Shape::Period));
         match day.map_or_else(|| compiler.typed(literal, shape), Ok) {
             Ok(value) => Some(Self::Value(value)),
             Err(wanted) => {

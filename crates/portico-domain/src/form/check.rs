@@ -54,6 +54,10 @@ pub enum CheckTest {
     WithinDays(u32),
     /// Between today and this many working days ahead.
     WithinWorkingDays(u32),
+    /// At most this many days.
+    MaxDays(u32),
+    /// At most this many working days.
+    MaxWorkingDays(u32),
     /// A working day.
     WorkingDay,
     /// Equals the answer of another field; its index and id.
@@ -73,12 +77,13 @@ pub struct OnScale {
     pub allowed: BTreeSet<String>,
 }
 
-/// Number of characters of a text, or of chosen options; 0 for other values.
+/// Number of characters of a text, of chosen options, or of days; 0 for other values.
 pub(super) fn length(value: &Value) -> u32 {
     let length = match value {
         Value::Text(text) => text.count(),
         Value::Choices(ids) => ids.len(),
         Value::Files(files) => files.len(),
+        Value::Period(period) => return period.days(),
         _ => 0,
     };
     u32::try_from(length).unwrap_or(u32::MAX)
@@ -93,6 +98,7 @@ impl CheckTest {
             Self::MinLength(_) | Self::MaxLength(_) | Self::MinChosen(_) | Self::MaxChosen(_) => None,
             Self::Pattern(..) | Self::Domains(_) | Self::OnScale(_) => None,
             Self::WithinDays(_) | Self::WithinWorkingDays(_) | Self::WorkingDay => None,
+            Self::MaxDays(_) | Self::MaxWorkingDays(_) => None,
         }
     }
 
@@ -126,6 +132,12 @@ impl CheckTest {
                 let days = i32::try_from(*days).unwrap_or(i32::MAX);
                 within(value, context, context.calendar.plus_working_days(context.today, days))
             }
+            Self::MaxDays(max) => (actual() > *max).then(|| ProblemKind::TooManyDays { max: *max, actual: actual() }),
+            Self::MaxWorkingDays(max) => {
+                let Value::Period(period) = value else { return None };
+                let actual = period.working_days(&context.calendar);
+                (actual > *max).then_some(ProblemKind::TooManyWorkingDays { max: *max, actual })
+            }
             Self::WorkingDay => not_working(value, &context.calendar).then_some(ProblemKind::NotAWorkingDay),
             Self::SameAs(field, id) => {
                 let other = values.value(*field)?;
@@ -148,16 +160,25 @@ pub(crate) fn same(a: &Value, b: &Value) -> bool {
 }
 
 fn not_working(value: &Value, calendar: &Calendar) -> bool {
-    Moment::of(value).and_then(Moment::day).is_some_and(|date| !calendar.is_working(date))
+    days(value).is_some_and(|(first, last)| !calendar.is_working(first) || !calendar.is_working(last))
+}
+
+/// The first and the last day of an answer.
+fn days(value: &Value) -> Option<(Date, Date)> {
+    if let Value::Period(period) = value {
+        return Some((period.from(), period.to()));
+    }
+    let day = Moment::of(value)?.day()?;
+    Some((day, day))
 }
 
 fn within(value: &Value, context: &Context, last: Option<Date>) -> Option<ProblemKind> {
-    let date = Moment::of(value)?.day()?;
-    if date < context.today {
+    let (first, last_day) = days(value)?;
+    if first < context.today {
         return Some(ProblemKind::TooEarly { limit: Moment::Date(context.today), inclusive: true });
     }
     let limit = last?;
-    (date > limit).then_some(ProblemKind::TooLate { limit: Moment::Date(limit), inclusive: true })
+    (last_day > limit).then_some(ProblemKind::TooLate { limit: Moment::Date(limit), inclusive: true })
 }
 
 impl OnScale {

@@ -94,7 +94,7 @@ impl Form {
         Self::compile_with(spec, NORMAL)
     }
 
-    /// Like [`Form::compile`], with the code of rare kinds as far as it is there ([`FormSpec::has_rare_parts`]).
+    /// Like [`Form::compile`], with the code of rare kinds as far as it is there ([`FormSpec::rare_groups`]).
     ///
     /// # Errors
     /// Every fault of the form, with its path in the spec.

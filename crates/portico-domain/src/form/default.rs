@@ -3,6 +3,7 @@
 use super::{At, FaultKind, Shape, compile::Compiler};
 use crate::{
     context::{Context, Fact, PersonFact, PersonRole},
+    period::Period,
     spec::DefaultSpec,
     text::NormalText,
     value::Value,
@@ -17,6 +18,8 @@ pub enum DefaultValue {
     Fact(PersonFact, bool),
     /// Today plus a number of days.
     Today(i32),
+    /// A period between two days, counted from today.
+    Days(i32, i32),
 }
 
 impl DefaultValue {
@@ -31,6 +34,10 @@ impl DefaultValue {
             Self::Fact(PersonFact { role, fact }, is_text) => context.person(*role).fact(*fact).map(|text| {
                 if *is_text { Value::Text(NormalText::from_nfc(text)) } else { Value::Choice(text.to_owned()) }
             }),
+            Self::Days(from, to) => {
+                let day = |days: &i32| context.today.plus_days(i64::from(*days));
+                Period::new(day(from)?, day(to)?).map(Value::Period)
+            }
             Self::Today(days) => context.today.plus_days(i64::from(*days)).map(Value::Date),
         }
         .filter(|value| !value.is_empty())
@@ -52,6 +59,13 @@ impl DefaultValue {
                 Self::compile_fact(compiler, at, PersonRole::RequestedFor, requested_for, shape)
             }
             DefaultSpec::Today { today } if *shape == Shape::Date => Some(Self::Today(*today)),
+            DefaultSpec::Period { from, to } if *shape == Shape::Period && from.today <= to.today => {
+                Some(Self::Days(from.today, to.today))
+            }
+            DefaultSpec::Period { .. } => {
+                compiler.fault(at, FaultKind::PeriodNoDefault);
+                None
+            }
             DefaultSpec::Today { .. } => {
                 compiler.fault(at, FaultKind::TodayNoDefault);
                 None
@@ -71,7 +85,7 @@ impl DefaultValue {
             Shape::Text | Shape::Choice => fact.fact != Fact::Groups,
             Shape::Choices => fact.fact == Fact::Groups,
             Shape::Number | Shape::Money(_) | Shape::Bool | Shape::Scale(_) => false,
-            Shape::Date | Shape::Time | Shape::DateTime | Shape::Files => false,
+            Shape::Date | Shape::Time | Shape::DateTime | Shape::Period | Shape::Files => false,
         };
         if !fits {
             compiler.fault(at, FaultKind::FactNoDefault(name, shape));

@@ -40,7 +40,7 @@ pub(super) fn typed(literal: &Literal, shape: &Shape, normal: Normal) -> Result<
         (Shape::Choice | Shape::Scale(_), _) => Err(ExpectedType::Option),
         (Shape::Choices, Literal::List(ids)) => Ok(Value::Choices(sorted::set(ids.iter().cloned()))),
         (Shape::Choices, _) => Err(ExpectedType::Options),
-        // Nobody can write down a file.
-        (Shape::Files, _) => Err(ExpectedType::Nothing),
+        // Nobody can write down a file, and a period has no text of its own.
+        (Shape::Files | Shape::Period, _) => Err(ExpectedType::Nothing),
     }
 }

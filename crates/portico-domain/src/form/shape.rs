@@ -19,6 +19,8 @@ pub enum Shape {
     Time,
     /// A civil date and a time.
     DateTime,
+    /// A first and a last day.
+    Period,
     /// Yes or no.
     Bool,
     /// The id of one option.
@@ -59,6 +61,17 @@ impl Shape {
             Self::Date | Self::Time | Self::DateTime => {
                 &["is", "is_not", "any_of", "none_of", "before", "after", "answered", "empty"]
             }
+            Self::Period => &[
+                "before",
+                "after",
+                "answered",
+                "empty",
+                "length_is",
+                "length_above",
+                "length_at_least",
+                "length_below",
+                "length_at_most",
+            ],
             Self::Bool | Self::Choice => &ANY,
             Self::Files => {
                 &["answered", "empty", "length_is", "length_above", "length_at_least", "length_below", "length_at_most"]
@@ -86,7 +99,7 @@ impl Shape {
     pub fn counts(&self) -> bool {
         match self {
             Self::Number | Self::Money(_) => true,
-            Self::Text | Self::Date | Self::Time | Self::DateTime => false,
+            Self::Text | Self::Date | Self::Time | Self::DateTime | Self::Period => false,
             Self::Bool | Self::Choice | Self::Scale(_) | Self::Choices | Self::Files => false,
         }
     }
@@ -95,7 +108,7 @@ impl Shape {
     #[must_use]
     pub fn is_temporal(&self) -> bool {
         match self {
-            Self::Date | Self::Time | Self::DateTime => true,
+            Self::Date | Self::Time | Self::DateTime | Self::Period => true,
             Self::Text | Self::Number | Self::Money(_) => false,
             Self::Bool | Self::Choice | Self::Scale(_) | Self::Choices | Self::Files => false,
         }
@@ -107,6 +120,7 @@ impl Shape {
         match self {
             Self::Choice | Self::Scale(_) => true,
             Self::Text | Self::Number | Self::Money(_) | Self::Date | Self::Time | Self::DateTime => false,
+            Self::Period => false,
             Self::Bool | Self::Choices | Self::Files => false,
         }
     }
@@ -122,7 +136,9 @@ impl Shape {
     pub fn holds(&self, value: &Value) -> bool {
         match (self, value) {
             (Self::Text, Value::Text(_)) | (Self::Number, Value::Number(_)) | (Self::Date, Value::Date(_)) => true,
-            (Self::Time, Value::Time(_)) | (Self::DateTime, Value::DateTime(_)) => true,
+            (Self::Time, Value::Time(_)) | (Self::DateTime, Value::DateTime(_)) | (Self::Period, Value::Period(_)) => {
+                true
+            }
             (Self::Scale(options), Value::Choice(id)) => options.contains(id),
             (Self::Files, Value::Files(_)) => true,
             (Self::Bool, Value::Bool(_)) | (Self::Choice, Value::Choice(_)) | (Self::Choices, Value::Choices(_)) => {
@@ -130,6 +146,7 @@ impl Shape {
             }
             (Self::Money(currency), Value::Money(money)) => money.currency == *currency,
             (Self::Text | Self::Number | Self::Money(_) | Self::Date | Self::Time | Self::DateTime, _) => false,
+            (Self::Period, _) => false,
             (Self::Bool | Self::Choice | Self::Scale(_) | Self::Choices | Self::Files, _) => false,
         }
     }
@@ -144,6 +161,7 @@ impl Shape {
             Self::Date => "a date",
             Self::Time => "a time",
             Self::DateTime => "a date and time",
+            Self::Period => "a period",
             Self::Bool => "yes or no",
             Self::Choice => "one choice",
             Self::Scale(_) => "a scale",

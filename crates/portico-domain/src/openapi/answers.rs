@@ -13,6 +13,7 @@ use utoipa::{
 use super::{Components, add, refer};
 use crate::{
     answers::{Draft, ROW_ID, Raw, WireAnswers},
+    date::Date,
     id::Id,
     money::Money,
     path::RowId,
@@ -37,8 +38,19 @@ impl PartialSchema for Value {
             .item(texts().unique_items(true))
             .item(ArrayBuilder::new().items(file()).max_items(Some(255)))
             .item(refer::<Money>())
+            .item(period())
             .into()
     }
+}
+
+/// A first and a last day.
+fn period() -> ObjectBuilder {
+    ObjectBuilder::new()
+        .description(Some("A period: its first and its last day."))
+        .property("from", refer::<Date>())
+        .property("to", refer::<Date>())
+        .required("from")
+        .required("to")
 }
 
 /// A file of an answer.
@@ -61,6 +73,7 @@ impl ToSchema for Value {
 
     fn schemas(components: &mut Components) {
         add::<Money>(components);
+        add::<Date>(components);
     }
 }
 

@@ -143,7 +143,9 @@ impl<'a> Rules<'a> {
         let settled = |value: &Value| field.kind.settle(value.clone());
         let (test, expressed) =
             match field.default.as_ref().map(|default| (default, constant(default).and_then(settled))) {
-                Some((DefaultValue::Fact(..) | DefaultValue::Today(_), _)) => (json!(true), Expressed::Partly),
+                Some((DefaultValue::Fact(..) | DefaultValue::Today(_) | DefaultValue::Days(..), _)) => {
+                    (json!(true), Expressed::Partly)
+                }
                 None | Some((DefaultValue::Value(_), None)) => (is_blank(), Expressed::Always),
                 Some((DefaultValue::Value(_), Some(value))) => {
                     let test = AnswerTest::any_of(&of, std::iter::once(&value), false);
@@ -207,7 +209,7 @@ impl<'a> Rules<'a> {
 fn constant(default: &DefaultValue) -> Option<&Value> {
     match default {
         DefaultValue::Value(value) => Some(value),
-        DefaultValue::Fact(..) | DefaultValue::Today(_) => None,
+        DefaultValue::Fact(..) | DefaultValue::Today(_) | DefaultValue::Days(..) => None,
     }
 }
 

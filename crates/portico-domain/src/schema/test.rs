@@ -66,7 +66,7 @@ impl AnswerTest {
             }
             Operator::ContainsAll(parts) => Self::exact(of, has_all(parts.iter())),
             Operator::Matches(regex, lengths) => Self::matches(of, regex.as_str(), Some(*lengths)),
-            Operator::Compare(comparison, Bound::Value(bound)) => Self::exact(of, compares(*comparison, bound)),
+            Operator::Compare(comparison, Bound::Value(bound)) => Self::compares(of, *comparison, bound),
             Operator::Compare(_, Bound::Field(_) | Bound::Days(_) | Bound::WorkingDays(_)) => Self::unknown(),
             Operator::Same(_) | Operator::Contains(_) => Self::unknown(),
             Operator::Length(comparison, length) => Self::length(of, *comparison, *length),
@@ -84,9 +84,11 @@ impl AnswerTest {
                 let pattern = json!({ "pattern": format!("@(?:{})$", domains.join("|")) });
                 Self::plain(of, &if domains.is_empty() { json!(false) } else { pattern })
             }
-            CheckTest::Compare(comparison, Bound::Value(bound)) => Self::exact(of, compares(*comparison, bound)),
+            CheckTest::Compare(comparison, Bound::Value(bound)) => Self::compares(of, *comparison, bound),
             CheckTest::Compare(_, Bound::Field(_) | Bound::Days(_) | Bound::WorkingDays(_)) => Self::unknown(),
             CheckTest::WithinDays(_) | CheckTest::WithinWorkingDays(_) | CheckTest::WorkingDay => Self::unknown(),
+            // A schema cannot count days.
+            CheckTest::MaxDays(_) | CheckTest::MaxWorkingDays(_) => Self::unknown(),
             CheckTest::OnScale(on) => Self::exact(of, json!({ "enum": on.allowed })),
             CheckTest::SameAs(..) | CheckTest::DifferentFrom(..) => Self::unknown(),
         }
@@ -114,6 +116,7 @@ impl AnswerTest {
                 | Value::Date(_)
                 | Value::Time(_)
                 | Value::DateTime(_)
+                | Value::Period(_)
                 | Value::Bool(_)
                 | Value::Files(_) => {
                     valid.push(json!({ "const": value }));
@@ -126,6 +129,19 @@ impl AnswerTest {
             valid.push(if of.is_list { json!({ "type": "array", "contains": one }) } else { one });
         }
         if is_text { Self::plain(of, &any(valid)) } else { Self::exact(of, any(valid)) }
+    }
+
+    /// Compares an answer with a bound; of a period the first day if it is to be later, and else the last.
+    fn compares(of: &ValueSchema, comparison: Comparison, bound: &Value) -> Self {
+        let valid = compares(comparison, bound);
+        if !of.is_period {
+            return Self::exact(of, valid);
+        }
+        let end = match comparison {
+            Comparison::Above | Comparison::AtLeast => "from",
+            Comparison::Below | Comparison::AtMost | Comparison::Equal => "to",
+        };
+        Self::exact(of, json!({ "type": "object", "required": [end], "properties": { end: valid } }))
     }
 
     fn matches(of: &ValueSchema, pattern: &str, lengths: Option<Lengths>) -> Self {
@@ -142,6 +158,9 @@ impl AnswerTest {
 
     /// Compares the number of characters of plain text, or of chosen options.
     fn length(of: &ValueSchema, comparison: Comparison, length: u32) -> Self {
+        if of.is_period {
+            return Self::unknown();
+        }
         let is_text = of.plain.is_some();
         let (min, max) = if is_text { ("minLength", "maxLength") } else { ("minContains", "maxContains") };
         let (at_least, at_most) = match comparison {
@@ -197,6 +216,8 @@ fn compares(comparison: Comparison, bound: &Value) -> Json {
             json!({ "type": "string", "pattern": moments::pattern(comparison, &both.to_string()) })
         }
         // Other values have no order.
-        Value::Text(_) | Value::Bool(_) | Value::Choice(_) | Value::Choices(_) | Value::Files(_) => json!(false),
+        Value::Period(_) | Value::Text(_) | Value::Bool(_) | Value::Choice(_) | Value::Choices(_) | Value::Files(_) => {
+            json!(false)
+        }
     }
 }

@@ -21,6 +21,8 @@ pub(crate) struct ValueSchema {
     pub plain: Option<Value>,
     /// Whether it is a list of ids.
     pub is_list: bool,
+    /// Whether it has a first and a last day.
+    pub is_period: bool,
     /// Valid for what counts as answered.
     pub answered: Value,
 }
@@ -28,7 +30,14 @@ pub(crate) struct ValueSchema {
 impl ValueSchema {
     /// A schema that is valid exactly for what the kind accepts.
     pub(crate) fn whole(taken: Value) -> Self {
-        Self { taken, expressed: Expressed::Always, plain: None, is_list: false, answered: not(&is_blank()) }
+        Self {
+            taken,
+            expressed: Expressed::Always,
+            plain: None,
+            is_list: false,
+            is_period: false,
+            answered: not(&is_blank()),
+        }
     }
 
     /// A schema that expresses the kind's requirements partially.

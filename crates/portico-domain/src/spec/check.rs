@@ -62,6 +62,12 @@ pub struct CheckSpec {
     /// Between today and this many working days ahead.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub within_working_days: Option<u32>,
+    /// Maximum number of days of a period.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_days: Option<u32>,
+    /// Maximum number of working days of a period.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_working_days: Option<u32>,
     /// A working day of the organisation; only `true`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub working_day: Option<bool>,

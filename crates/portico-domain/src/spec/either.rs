@@ -8,7 +8,7 @@ use serde::{
     de::{Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer, value::SeqAccessDeserializer},
 };
 
-use super::{AnySpec, DefaultSpec, FormulaSpec, OptionSpec, OptionsSpec, ValueSpec};
+use super::{AnySpec, DefaultSpec, FormulaSpec, OptionSpec, OptionsSpec, TodaySpec, ValueSpec};
 use crate::{id::Id, value::Literal};
 
 /// Visitor methods for a scalar value.
@@ -105,6 +105,8 @@ struct DefaultEntries {
     requester: Option<String>,
     requested_for: Option<String>,
     today: Option<i32>,
+    from: Option<TodaySpec>,
+    to: Option<TodaySpec>,
 }
 
 impl<'de> Visitor<'de> for DefaultVisitor {
@@ -121,18 +123,14 @@ impl<'de> Visitor<'de> for DefaultVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<DefaultSpec, A::Error> {
-        match entries(map)? {
-            DefaultEntries { requester: Some(requester), requested_for: None, today: None } => {
-                Ok(DefaultSpec::Requester { requester })
-            }
-            DefaultEntries { requester: None, requested_for: Some(requested_for), today: None } => {
-                Ok(DefaultSpec::RequestedFor { requested_for })
-            }
-            DefaultEntries { requester: None, requested_for: None, today: Some(today) } => {
-                Ok(DefaultSpec::Today { today })
-            }
+        let DefaultEntries { requester, requested_for, today, from, to } = entries(map)?;
+        match (requester, requested_for, today, from, to) {
+            (Some(requester), None, None, None, None) => Ok(DefaultSpec::Requester { requester }),
+            (None, Some(requested_for), None, None, None) => Ok(DefaultSpec::RequestedFor { requested_for }),
+            (None, None, Some(today), None, None) => Ok(DefaultSpec::Today { today }),
+            (None, None, None, Some(from), Some(to)) => Ok(DefaultSpec::Period { from, to }),
             _ => Err(Error::custom(
-                "a default is { requester = \"location\" }, { requested_for = \"location\" } or { today = 0 }: one of them",
+                "a default is { requester = \"location\" }, { requested_for = \"location\" } or { today = 0 }: one of them; of a period { from = { today = 0 }, to = { today = 4 } }",
             )),
         }
     }

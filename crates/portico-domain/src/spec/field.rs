@@ -148,6 +148,22 @@ pub enum DefaultSpec {
         /// Days from today.
         today: i32,
     },
+    /// A period between two days, counted from today.
+    Period {
+        /// The first day.
+        from: TodaySpec,
+        /// The last day.
+        to: TodaySpec,
+    },
+}
+
+/// Today plus a number of days, within another spec.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = DaysFromToday))]
+#[serde(deny_unknown_fields)]
+pub struct TodaySpec {
+    /// Days from today.
+    pub today: i32,
 }
 
 /// The source of a choice's options.

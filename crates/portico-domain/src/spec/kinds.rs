@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 /// Passes the list of kinds to a macro. `rare` kinds are those that few forms have: a browser loads their code for forms that have them
-/// (`field::rare`). Of a `rare_input` it loads the input alone so, because the engine knows the kind throughout.
+/// (`field::rare`). Of a `rare_input` it loads the input alone so, because the engine knows the kind throughout. `rare_period` is a
+/// group of its own ([`RareGroup`]).
 macro_rules! kinds {
     ($with:ident) => {
         $with! {
@@ -33,6 +34,8 @@ macro_rules! kinds {
             Time time rare,
             /// A civil date and a time.
             DateTime date_time rare,
+            /// A first and a last day.
+            Period period rare_period,
             /// Yes or no; both are answers.
             YesNo yes_no,
             /// One of a few options, all in view.
@@ -63,12 +66,39 @@ macro_rules! kinds {
 
 pub(crate) use kinds;
 
-macro_rules! is_rare {
+/// A group of what few forms have: a browser loads the code of a group for forms that have something of it
+/// (docs/decisions/0060).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RareGroup {
+    /// Kinds that several forms have, rows, files, and rules that warn or end a form.
+    Common,
+    /// Periods.
+    Period,
+}
+
+impl RareGroup {
+    /// All groups.
+    pub const ALL: [Self; 2] = [Self::Common, Self::Period];
+
+    /// The name of the piece of the app with its code.
+    #[must_use]
+    pub fn piece(self) -> &'static str {
+        match self {
+            Self::Common => "rare",
+            Self::Period => "period",
+        }
+    }
+}
+
+macro_rules! rare_group {
     () => {
-        false
+        None
+    };
+    (rare_period) => {
+        Some(RareGroup::Period)
     };
     ($mark:ident) => {
-        true
+        Some(RareGroup::Common)
     };
 }
 
@@ -86,11 +116,11 @@ macro_rules! define_tags {
             /// All kinds.
             pub const ALL: &[Self] = &[$(Self::$kind,)*];
 
-            /// Whether few forms have fields of the kind, so that a browser loads code for them alone.
+            /// The group with code that a browser loads for forms with fields of the kind; `None` if most forms have some.
             #[must_use]
-            pub fn is_rare(self) -> bool {
+            pub fn rare_group(self) -> Option<RareGroup> {
                 match self {
-                    $(Self::$kind => is_rare!($($mark)?),)*
+                    $(Self::$kind => rare_group!($($mark)?),)*
                 }
             }
         }

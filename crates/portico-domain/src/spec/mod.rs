@@ -11,9 +11,9 @@ mod rule;
 
 pub use check::CheckSpec;
 pub use condition::{AnySpec, ConditionSpec, ValueSpec};
-pub use field::{DefaultSpec, FieldSpec, FormulaSpec, LetterCase, OptionSpec, OptionsSpec};
-pub use kinds::KindTag;
+pub use field::{DefaultSpec, FieldSpec, FormulaSpec, LetterCase, OptionSpec, OptionsSpec, TodaySpec};
 pub(crate) use kinds::kinds;
+pub use kinds::{KindTag, RareGroup};
 pub use rule::{InsteadSpec, RuleEffect, RuleSpec};
 
 use std::collections::BTreeMap;
@@ -50,11 +50,14 @@ impl FormSpec {
         sections.flat_map(|field| std::iter::once(field).chain(&field.fields))
     }
 
-    /// Whether it has what few forms have, so that a browser loads code for it: fields of rare kinds, rules that warn or end it.
-    #[must_use]
-    pub fn has_rare_parts(&self) -> bool {
-        self.fields().any(|field| field.kind.is_rare())
-            || self.rules.iter().any(|rule| rule.effect != RuleEffect::Refuse)
+    /// The groups of what few forms have that it has something of, so that a browser loads code for it: fields of rare kinds, rules
+    /// that warn or end it.
+    pub fn rare_groups(&self) -> impl Iterator<Item = RareGroup> {
+        RareGroup::ALL.into_iter().filter(|group| {
+            let rules = || self.rules.iter().any(|rule| rule.effect != RuleEffect::Refuse);
+            self.fields().any(|field| field.kind.rare_group() == Some(*group))
+                || (*group == RareGroup::Common && rules())
+        })
     }
 }
 

@@ -114,6 +114,9 @@ impl<'a> Checked<'a> {
             | ProblemKind::NotATime
             | ProblemKind::HalfOfDayUnclear { .. }
             | ProblemKind::NotADateTime
+            | ProblemKind::FirstDayUnclear
+            | ProblemKind::LastDayUnclear
+            | ProblemKind::EndBeforeStart
             | ProblemKind::TimeMissing
             | ProblemKind::NotAMultiple { .. }
             | ProblemKind::NotAllowedFile { .. }
@@ -132,6 +135,8 @@ impl<'a> Checked<'a> {
             | ProblemKind::TooHigh { .. }
             | ProblemKind::TooEarly { .. }
             | ProblemKind::TooLate { .. }
+            | ProblemKind::TooManyDays { .. }
+            | ProblemKind::TooManyWorkingDays { .. }
             | ProblemKind::NotAWorkingDay
             | ProblemKind::Pattern { .. }
             | ProblemKind::DomainNotAllowed { .. }

@@ -13,7 +13,7 @@ use self::{
 };
 use crate::plan::{CondPlan, FieldPlan, FormPlan};
 
-const KINDS: [&str; 21] = [
+const KINDS: [&str; 22] = [
     "short_text",
     "radio",
     "integer",
@@ -35,6 +35,7 @@ const KINDS: [&str; 21] = [
     "time",
     "date_time",
     "scale",
+    "period",
 ];
 
 /// The form spec.
@@ -210,6 +211,13 @@ fn default(kind: &str, at: u8, lookup: bool) -> Value {
                 json!({ "requester": "email" }),
                 json!({ "requester": "department" }),
                 json!({ "requested_for": "email" }),
+            ],
+            at,
+        ),
+        "period" => pick(
+            &[
+                json!({ "from": { "today": 1 }, "to": { "today": 4 } }),
+                json!({ "from": { "today": -2 }, "to": { "today": -2 } }),
             ],
             at,
         ),

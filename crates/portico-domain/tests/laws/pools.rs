@@ -28,6 +28,12 @@ pub fn good(kind: KindTag) -> &'static [&'static str] {
         KindTag::Date => &["2027-03-19", "20/3/2027", "June 5, 2027", "2027-03-12", "1 Jan 2028", "2026-12-31"],
         KindTag::Time => &["14:30", "2:30 pm", "noon", "9", "0930", "23:59"],
         KindTag::DateTime => &["2027-03-19T14:30", "20/3/2027 9:00", "June 5, 2027 at 2 pm", "14:30 12 March 2027"],
+        KindTag::Period => &[
+            "2027-03-19 \u{2013} 2027-03-23",
+            "20/3/2027 to 2 April 2027",
+            "June 5, 2027 - June 5, 2027",
+            "1 Jan 2028\u{2013}1 Feb 2028",
+        ],
         KindTag::YesNo => &["yes", "no"],
         KindTag::Consent => &["yes"],
         _ => &[],

@@ -35,6 +35,7 @@ pub const SUITES: &[Suite] = suites![
     "kinds_files",
     "kinds_ip",
     "kinds_number",
+    "kinds_period",
     "kinds_scale",
     "kinds_text",
     "kinds_time",

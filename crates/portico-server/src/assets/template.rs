@@ -53,8 +53,8 @@ pub struct DrawnContent<'a> {
     pub html: &'a str,
     /// Answers of the API that the app begins with.
     pub embedded: &'a [EmbeddedAnswer],
-    /// The piece of the app that draws this page.
-    pub piece: &'a str,
+    /// The pieces of the app that draw this page.
+    pub pieces: &'a [&'a str],
     /// When the app takes over.
     pub start: AppStart,
     /// Where the browser finds the style sheet.
@@ -158,7 +158,14 @@ impl Template {
         let head = if content.start == AppStart::AtOnce { &heads.at_once } else { &heads.waiting };
         let embedded: usize = content.embedded.iter().map(|answer| answer.json.len() + 200).sum();
         let mut page = String::with_capacity(content.html.len() + embedded + 4_096);
-        for file in self.pieces.get(content.piece).into_iter().flatten() {
+        // Pieces share files.
+        let mut files: Vec<&str> = Vec::new();
+        for file in content.pieces.iter().filter_map(|piece| self.pieces.get(*piece)).flatten() {
+            if !files.contains(&file.as_str()) {
+                files.push(file);
+            }
+        }
+        for file in files {
             page.push_str(&format!("<link data-rel=\"preload\" as=\"fetch\" crossorigin href=\"{file}\">"));
         }
         page.push_str("</head>");
@@ -224,7 +231,7 @@ mod tests {
             title: "A < B",
             html: "<main>M</main>",
             embedded: &embedded,
-            piece: "pages",
+            pieces: &["pages", "pages"],
             start: AppStart::AtOnce,
             style: StyleSheet::Linked,
         };
@@ -254,7 +261,7 @@ mod tests {
             title: "",
             html: "",
             embedded: &[],
-            piece: "pages",
+            pieces: &["pages", "pages"],
             start: AppStart::OnUse,
             style: StyleSheet::Linked,
         };

@@ -103,6 +103,7 @@ pub fn needed_part(kind: KindTag) -> Option<NeededPart> {
         | KindTag::Date
         | KindTag::Time
         | KindTag::DateTime
+        | KindTag::Period
         | KindTag::YesNo
         | KindTag::Consent
         | KindTag::Files

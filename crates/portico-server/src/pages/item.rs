@@ -3,7 +3,7 @@
 //! Such a post is a draft, not the wire: the server keeps it for the person, answers "continue" with the next page or
 //! with the problems, and sends the request through the API.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, iter};
 
 use axum::{
     http::{HeaderValue, Method, StatusCode, header},
@@ -14,6 +14,7 @@ use portico_domain::{
     form::Form,
     path::Path,
     report::Report,
+    spec::RareGroup,
     ticket::TicketNumber,
 };
 use portico_views::{
@@ -32,12 +33,15 @@ use super::{
     PageCall, answers, form as post,
     open_form::{OpenForm, fitting, prefill_draft},
 };
-use crate::{assets::EmbeddedAnswer, problem::Problem, quota::Sent, store::drafts::ServerDraft};
+use crate::{
+    assets::{AppStart, EmbeddedAnswer},
+    problem::Problem,
+    quota::Sent,
+    store::drafts::ServerDraft,
+};
 
-/// The piece of the app that draws this page.
+/// The piece of the app that draws this page. It can be used without the app, which waits for the first sign of use.
 pub(super) const PIECE: &str = "form";
-/// The piece for a form with fields of rare kinds; it is listed with the files of the other.
-pub(super) const RARE_PIECE: &str = "rare";
 
 /// What a page says of a post.
 #[derive(Default)]
@@ -112,10 +116,10 @@ impl PageCall<'_> {
         if !draft.id.is_empty() {
             context.request.hidden.push((Cow::Borrowed(DRAFT), draft.id.clone()));
         }
-        let piece = if about.form.has_rare_parts() { RARE_PIECE } else { PIECE };
+        let pieces: Vec<&str> = iter::once(PIECE).chain(about.form.rare_groups().map(RareGroup::piece)).collect();
         let Told { attempted, report, failed } = told;
         let page = ItemPage { about, form, draft, changes, stored_at, step, attempted, report, failed, matches };
-        self.answer(status, &page.draw(&context), &embedded, piece)
+        self.answer_with(status, &page.draw(&context), &embedded, &pieces, AppStart::OnUse)
     }
 
     /// Keeps what was typed in a session that has ended, and shows it at the same step.

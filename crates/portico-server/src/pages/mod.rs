@@ -53,9 +53,6 @@ use crate::{
 use answers::Answers;
 use reader::PageReader;
 
-/// The pieces whose pages can be used without the app, so that it waits for the first sign of use.
-const WAITING: [&str; 2] = [item::PIECE, item::RARE_PIECE];
-
 /// What pages are made with.
 #[derive(Clone)]
 struct Pages {
@@ -238,8 +235,8 @@ impl<'a> PageCall<'a> {
         embedded: &[EmbeddedAnswer],
         piece: &str,
     ) -> Option<Response> {
-        let start = if WAITING.contains(&piece) { AppStart::OnUse } else { AppStart::AtOnce };
-        self.answer_with(status, page, embedded, piece, start)
+        let start = if piece == item::PIECE { AppStart::OnUse } else { AppStart::AtOnce };
+        self.answer_with(status, page, embedded, &[piece], start)
     }
 
     fn answer_with(
@@ -247,7 +244,7 @@ impl<'a> PageCall<'a> {
         status: StatusCode,
         page: &DrawnPage,
         embedded: &[EmbeddedAnswer],
-        piece: &str,
+        pieces: &[&str],
         start: AppStart,
     ) -> Option<Response> {
         let content = DrawnContent {
@@ -255,7 +252,7 @@ impl<'a> PageCall<'a> {
             title: &page.title,
             html: &page.html,
             embedded,
-            piece,
+            pieces,
             start,
             style: style_sheet(&self.parts.headers),
         };

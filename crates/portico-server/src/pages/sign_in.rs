@@ -76,7 +76,7 @@ impl PageCall<'_> {
         let page = SignInPage { failed: page, again, no_cookie }.draw(&context);
         // The app would not know of what is carried.
         let start = if again { AppStart::Never } else { AppStart::AtOnce };
-        self.answer_with(status, &page, &embedded, PIECE, start)
+        self.answer_with(status, &page, &embedded, &[PIECE], start)
     }
 
     /// Signs in, and sends the browser to the page that was asked for; shows the form again with the reason otherwise.

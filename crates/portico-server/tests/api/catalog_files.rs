@@ -219,6 +219,7 @@ fn part(kind: KindTag) -> &'static str {
         | KindTag::Date
         | KindTag::Time
         | KindTag::DateTime
+        | KindTag::Period
         | KindTag::YesNo
         | KindTag::Consent
         | KindTag::Person

@@ -17,7 +17,7 @@ use super::{
     people::takes_people,
     posted::SHOWN,
     question::Question,
-    rare_views::RareViews,
+    rare_views::{PeriodView, RareViews},
 };
 use crate::drawn;
 
@@ -60,6 +60,7 @@ fn input(question: Question) -> AnyView {
         KindTag::Date => view! { <DateField question/> }.into_any(),
         KindTag::Time => (RareViews::get().time)(question),
         KindTag::DateTime => (RareViews::get().date_time)(question),
+        KindTag::Period => (PeriodView::get().period)(question),
         KindTag::YesNo => view! { <YesNoField question/> }.into_any(),
         KindTag::Radio => view! { <RadioField question/> }.into_any(),
         KindTag::Scale => (RareViews::get().scale)(question),

@@ -40,6 +40,7 @@ mod state;
 pub mod steps;
 mod text;
 
+pub use answer::period_in_words;
 pub use aside::{Aside, MobileSummary};
 pub use confirmation::Confirmation;
 pub use controls::{FormControls, ListProps, PickerProps};
@@ -53,7 +54,7 @@ pub use form_layout::FormLayout;
 pub use problems::paths;
 pub use question::{Question, dom_id};
 pub use questions::QuestionsView;
-pub use rare_views::RareViews;
+pub use rare_views::{PeriodView, RareViews};
 pub use review_view::ReviewView;
 pub use rule_views::ENDED;
 pub use sending::body;

@@ -7,6 +7,7 @@ use portico_domain::{
     context::Context,
     form::{Field, Form},
     path::Path,
+    period::joined,
     spec::KindTag,
     verdict::Verdict,
 };
@@ -66,6 +67,12 @@ pub fn raw(kind: KindTag, values: Vec<String>) -> Option<Raw> {
         KindTag::Consent => Some(Raw::Text(values.into_iter().next().unwrap_or_default())),
         // Without the app files are neither added nor removed.
         KindTag::Files | KindTag::Note | KindTag::Computed | KindTag::Rows => None,
+        // Two inputs of one name.
+        KindTag::Period => {
+            let mut ends = values.into_iter();
+            let (from, to) = (ends.next()?, ends.next().unwrap_or_default());
+            Some(Raw::Text(joined(&from, &to)))
+        }
         KindTag::ShortText
         | KindTag::LongText
         | KindTag::Email
@@ -124,5 +131,8 @@ mod tests {
         assert_eq!(raw(KindTag::CheckboxList, Vec::new()), Some(Raw::Chosen(Vec::new())));
         assert_eq!(raw(KindTag::Radio, Vec::new()), None);
         assert_eq!(raw(KindTag::ShortText, vec![String::new()]), text(""));
+        let period = |from: &str, to: &str| raw(KindTag::Period, vec![from.to_owned(), to.to_owned()]);
+        assert_eq!(period("1.3.2027", "5.3.2027"), text("1.3.2027\n5.3.2027"));
+        assert_eq!((period("", ""), raw(KindTag::Period, Vec::new())), (text(""), None));
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    fields::{DateTimeField, FilesField, RowsField, ScaleField, TextField, TimeField},
+    fields::{DateTimeField, FilesField, PeriodField, RowsField, ScaleField, TextField, TimeField},
     question::Question,
     rule_views::{Ended, Warning},
     state::FormState,
@@ -12,7 +12,7 @@ use super::{
 /// Draws a question, or a part of it.
 type OfQuestion = fn(Question) -> AnyView;
 
-/// The rare views, as a context of forms that have rare parts ([`portico_domain::spec::FormSpec::has_rare_parts`]).
+/// The views of [`portico_domain::spec::RareGroup::Common`], as a context of forms that have something of it.
 #[derive(Clone, Copy)]
 pub struct RareViews {
     pub(super) files: OfQuestion,
@@ -45,6 +45,25 @@ impl RareViews {
     }
 
     /// Those in the context.
+    pub(super) fn get() -> Self {
+        untrack(expect_context)
+    }
+}
+
+/// The input of periods, as a context of forms that have some.
+#[derive(Clone, Copy)]
+pub struct PeriodView {
+    pub(super) period: OfQuestion,
+}
+
+impl PeriodView {
+    /// The input, linked into the caller's piece of the app.
+    #[must_use]
+    pub fn linked() -> Self {
+        Self { period: |question| view! { <PeriodField question/> }.into_any() }
+    }
+
+    /// That in the context.
     pub(super) fn get() -> Self {
         untrack(expect_context)
     }

@@ -14,7 +14,7 @@ use crate::{
     DrawnPage, NotFound, asked,
     form::{
         Aside, Confirmation, DraftBar, FormChanged, FormControls, FormLayout, FormSetup, FormState, MobileSummary,
-        PeopleMatches, QuestionsView, RareViews, ReviewView, SaveState,
+        PeopleMatches, PeriodView, QuestionsView, RareViews, ReviewView, SaveState,
         draft::{Changes, StoredDraft},
         steps::{self, Place},
     },
@@ -75,6 +75,7 @@ fn drawn(page: ItemPage) -> impl IntoView {
     provide_context(matches);
     provide_context(FormControls::drawn());
     provide_context(RareViews::linked());
+    provide_context(PeriodView::linked());
     let setup = FormSetup { form, about, locale: format::locale(), changes };
     let draft = RwSignal::new(draft).read_only();
     let state = FormState::open(setup, draft, Callback::new(|_| ()));

@@ -10,7 +10,7 @@ use portico_domain::{
 use portico_words as words;
 
 use super::row_number;
-use crate::{format, lang::lang, ui::UserText};
+use crate::{form::period_in_words, format, lang::lang, ui::UserText};
 
 /// Questions and answers, by section.
 #[component]
@@ -123,6 +123,7 @@ pub fn text(answer: &Answered) -> String {
         (Some(Value::Date(date)), _) => format::date(*date),
         (Some(Value::Time(time)), _) => format::civil_time(*time),
         (Some(Value::DateTime(both)), _) => format::civil_date_time(*both),
+        (Some(Value::Period(period)), _) => period_in_words(*period, None),
         (Some(Value::Bool(true)), _) => words::common::yes(lang()),
         (Some(Value::Bool(false)), _) => words::common::no(lang()),
         (Some(Value::Choice(id)), _) => id.clone(),

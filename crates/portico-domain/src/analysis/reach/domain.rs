@@ -139,6 +139,11 @@ impl Domains {
                 self.complete &= complete && (mode.loose || !computed);
                 known(values)
             }
+            Domain::Periods => {
+                let (values, complete) = points::candidates(scope, closure, at, &self.context, mode.bounded);
+                self.complete &= complete;
+                known(values)
+            }
             Domain::Truths(truths) => known(truths.iter().map(|truth| Value::Bool(*truth)).collect()),
             Domain::OneOf(_) => known(choices::single(scope, closure, at)),
             Domain::SetOf(_) => {

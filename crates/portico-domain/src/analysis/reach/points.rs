@@ -12,6 +12,7 @@ use crate::{
     field::{Bounds, Domain, Kind, Points},
     form::{Bound, CheckTest, DefaultValue, Operator, no_values},
     money::{Currency, Money},
+    period::Period,
     value::Value,
 };
 
@@ -56,6 +57,9 @@ pub(in crate::analysis) fn around(
     neighbours: usize,
     steps: bool,
 ) -> (Vec<Value>, bool) {
+    if matches!(kind.domain(), Domain::Periods) {
+        return periods(constants, neighbours);
+    }
     let Some(unit) = unit(kind, constants) else { return (Vec::new(), false) };
     let mut complete = true;
     let reach = i128::try_from(neighbours).unwrap_or(1);
@@ -84,6 +88,37 @@ pub(in crate::analysis) fn around(
     (ticks.into_iter().filter_map(|tick| value(tick, &unit)).collect(), complete)
 }
 
+/// Periods whose ends and lengths are around the constants, of which dates are ends and numbers are lengths. With each two of
+/// the three at a constant or beside it, they meet every combination of comparisons with these.
+fn periods(constants: &[Value], neighbours: usize) -> (Vec<Value>, bool) {
+    let reach = i64::try_from(neighbours).unwrap_or(1);
+    let (mut days, mut lengths) = (BTreeSet::from([monday()]), BTreeSet::from([1, 2]));
+    for constant in constants {
+        match constant {
+            Value::Date(date) => {
+                days.insert(*date);
+            }
+            Value::Number(number) => {
+                let length = i64::try_from(number.at(0)).unwrap_or(i64::MAX);
+                lengths.extend((length.saturating_sub(1)..=length.saturating_add(1)).filter(|length| *length > 0));
+            }
+            _ => {}
+        }
+    }
+    let days: BTreeSet<Date> =
+        days.iter().flat_map(|day| (-reach..=reach + 1).filter_map(|more| day.plus_days(more))).collect();
+    let mut found = BTreeSet::new();
+    for day in &days {
+        found.extend(days.iter().filter_map(|to| Period::new(*day, *to)));
+        for length in &lengths {
+            found.extend(day.plus_days(length - 1).and_then(|to| Period::new(*day, to)));
+            found.extend(day.plus_days(1 - length).and_then(|from| Period::new(from, *day)));
+        }
+    }
+    // Another field's day is no constant.
+    (found.into_iter().map(Value::Period).collect(), neighbours <= 1)
+}
+
 /// The constants that a field, and the fields compared with it, are compared with.
 fn constants(scope: &FormScope<'_>, closure: &Closure<'_>, at: usize, context: &Context) -> Vec<Value> {
     let mut constants: Vec<Value> = Vec::new();
@@ -99,6 +134,9 @@ fn constants(scope: &FormScope<'_>, closure: &Closure<'_>, at: usize, context: &
                 Operator::AnyOf { values } => constants.extend(values.iter().cloned()),
                 Operator::Compare(_, bound) if !matches!(bound, Bound::Field(_)) => {
                     constants.extend(bound.value(context, &no_values()).map(std::borrow::Cow::into_owned));
+                }
+                Operator::Length(_, length) => {
+                    constants.extend(Decimal::integer(i64::from(*length)).map(Value::Number));
                 }
                 _ => {}
             }
@@ -137,17 +175,21 @@ pub(in crate::analysis) fn own_bounds(
     if let Some(Bounds { min, max, .. }) = bounds(&scope.form.fields[at].kind) {
         found.extend(min.iter().chain(max).cloned());
     }
-    let mut add = |bound: &Bound| found.extend(bound.value(context, &no_values()).map(std::borrow::Cow::into_owned));
     for test in tests {
         let last = match test {
             CheckTest::Compare(_, bound) => bound.clone(),
             CheckTest::WithinDays(days) => Bound::Days(i32::try_from(*days).unwrap_or(i32::MAX)),
             CheckTest::WithinWorkingDays(days) => Bound::WorkingDays(i32::try_from(*days).unwrap_or(i32::MAX)),
             CheckTest::WorkingDay => Bound::WorkingDays(1),
+            CheckTest::MaxDays(max) | CheckTest::MaxWorkingDays(max) => {
+                found.extend(Decimal::integer(i64::from(*max)).map(Value::Number));
+                continue;
+            }
             _ => continue,
         };
-        add(&Bound::Days(0));
-        add(&last);
+        for bound in [Bound::Days(0), last] {
+            found.extend(bound.value(context, &no_values()).map(std::borrow::Cow::into_owned));
+        }
     }
     found
 }

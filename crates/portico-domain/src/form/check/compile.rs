@@ -65,6 +65,8 @@ fn tests(spec: &CheckSpec) -> Vec<(&'static str, Operand<'_>)> {
         ("not_after", spec.not_after.as_ref().map(Bound)),
         ("within_days", spec.within_days.map(Count)),
         ("within_working_days", spec.within_working_days.map(Count)),
+        ("max_days", spec.max_days.map(Count)),
+        ("max_working_days", spec.max_working_days.map(Count)),
         ("working_day", spec.working_day.map(Flag)),
         ("same_as", spec.same_as.as_ref().map(Field)),
         ("different_from", spec.different_from.as_ref().map(Field)),
@@ -88,6 +90,8 @@ fn test(
             "max_chosen" => Some(CheckTest::MaxChosen(*count)),
             "within_days" if *count <= 40_000 => Some(CheckTest::WithinDays(*count)),
             "within_working_days" if *count <= MAX_WORKING_DAYS => Some(CheckTest::WithinWorkingDays(*count)),
+            "max_days" if (1..=40_000).contains(count) => Some(CheckTest::MaxDays(*count)),
+            "max_working_days" if (1..=MAX_WORKING_DAYS).contains(count) => Some(CheckTest::MaxWorkingDays(*count)),
             _ => {
                 compiler.fault(at, FaultKind::TooManyDays(*count));
                 None

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Condition, Operator, Subject, Test};
+use super::{Comparison, Condition, Operator, Subject, Test};
 use crate::{
     context::{Context, Fact, PersonFact},
     form::{Values, check::same, work::is_match},
@@ -126,9 +126,9 @@ impl Operator {
     }
 }
 
-/// Compares two numbers, two amounts in the same currency, two dates or times, or a date with a time and a date;
-/// false for anything else.
-pub(in crate::form) fn compare(comparison: super::Comparison, a: &Value, b: &Value) -> bool {
+/// Compares two numbers, two amounts in the same currency, two dates or times, a date with a time and a date, or a period and a
+/// date: after it is a period that begins after it, and before it one that ends before it; false for anything else.
+pub(in crate::form) fn compare(comparison: Comparison, a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => comparison.holds(a, b),
         (Value::Money(a), Value::Money(b)) if a.currency == b.currency => comparison.holds(&a.minor, &b.minor),
@@ -136,6 +136,11 @@ pub(in crate::form) fn compare(comparison: super::Comparison, a: &Value, b: &Val
         (Value::Time(a), Value::Time(b)) => comparison.holds(a, b),
         (Value::DateTime(a), Value::DateTime(b)) => comparison.holds(a, b),
         (Value::DateTime(a), Value::Date(b)) => comparison.holds(&a.date, b),
+        (Value::Period(a), Value::Date(b)) => match comparison {
+            Comparison::Above | Comparison::AtLeast => comparison.holds(&a.from(), b),
+            Comparison::Below | Comparison::AtMost => comparison.holds(&a.to(), b),
+            Comparison::Equal => false,
+        },
         _ => false,
     }
 }

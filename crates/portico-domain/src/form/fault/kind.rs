@@ -133,6 +133,7 @@ pub(crate) enum FaultKind<'a> {
     FactNoDefault(&'a str, &'a Shape),
     /// `today` is the default of a field other than a date.
     TodayNoDefault,
+    PeriodNoDefault,
     /// The parts of a sum have different shapes.
     CannotBeAdded,
     /// A product has two amounts.

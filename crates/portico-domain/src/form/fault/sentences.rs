@@ -121,6 +121,7 @@ pub(super) fn sentence(kind: &FaultKind<'_>, said: usize) -> String {
             let shape = shape.name();
             format!("`{name}` cannot be the default of {shape}")
         }
+        FaultKind::PeriodNoDefault => "a default from one day to another is for periods only; the last day is not before the first".to_owned(),
         FaultKind::TodayNoDefault => "`today` is a default for dates only".to_owned(),
         FaultKind::CannotBeAdded => "numbers and amounts, or two currencies, cannot be added up".to_owned(),
         FaultKind::TwoAmountsMultiplied => "two amounts cannot be multiplied".to_owned(),

@@ -17,6 +17,8 @@ pub fn literal(shape: &str, at: u8, lookup: bool) -> Value {
         "date" => pick(&[json!("2027-03-19"), json!("2027-03-20")], at),
         "time" => pick(&[json!("09:00"), json!("14:30")], at),
         "date_time" => pick(&[json!("2027-03-19T14:30"), json!("2027-03-20T09:00")], at),
+        // Compared with days.
+        "period" => pick(&[json!("2027-03-19"), json!("2027-03-22")], at),
         "bool" => json!(at.is_multiple_of(2)),
         _ if lookup => pick(&[json!("r0"), json!("r1"), json!("r2")], at),
         _ => pick(&[json!("a"), json!("b"), json!("c")], at),
@@ -76,6 +78,7 @@ fn test(subject: u8, operator: u8, operand: u8, scope: Scope<'_>) -> Value {
         "scale" => &["is", "is_not", "any_of", "at_least", "at_most", "answered", "empty"],
         "any" => &["answered", "empty"],
         "date" | "time" | "date_time" => &["is", "before", "after", "answered", "empty"],
+        "period" => &["before", "after", "answered", "empty", "length_is", "length_above", "length_at_most"],
         "choices" => {
             &["is", "is_not", "any_of", "none_of", "contains", "contains_all", "answered", "empty", "length_is"]
         }
@@ -125,6 +128,10 @@ pub fn check(id: &str, kind: &str, which: u8, operand: u8, when: Option<&CondPla
         ("date_time", 0) => json!({ "after": pick(&["today", "today+2wd", "2027-03-20T12:00"], operand) }),
         ("date_time", 1) => json!({ "within_days": operand }),
         ("date_time", 2) => json!({ "working_day": true }),
+        ("period", 0) => json!({ "not_before": pick(&["today", "today+2wd", "2027-03-20"], operand) }),
+        ("period", 1) => json!({ "within_working_days": operand }),
+        ("period", 2) => json!({ "max_working_days": count + 1 }),
+        ("period", _) => json!({ "max_days": count + 1 }),
         ("scale", 0) => json!({ "at_least": "b" }),
         ("scale", 1) => json!({ "below": "c" }),
         ("date", 0) => json!({ "after": pick(&["today", "today+2wd", "2027-03-20"], operand) }),

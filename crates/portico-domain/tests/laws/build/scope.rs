@@ -45,6 +45,7 @@ pub fn shape(kind: &str) -> &'static str {
         "date" => "date",
         "time" => "time",
         "date_time" => "date_time",
+        "period" => "period",
         "scale" => "scale",
         "yes_no" | "consent" => "bool",
         "radio" | "select" | "person" => "choice",

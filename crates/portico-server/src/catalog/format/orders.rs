@@ -170,6 +170,8 @@ static CHECK: Shape = shape(
         key("not_after"),
         key("within_days"),
         key("within_working_days"),
+        key("max_days"),
+        key("max_working_days"),
         key("working_day"),
         key("same_as"),
         key("different_from"),

@@ -170,7 +170,7 @@ fn same_input(was: KindTag, is: KindTag) -> bool {
         KindTag::ShortText | KindTag::LongText | KindTag::Email | KindTag::Url | KindTag::Phone => Input::Typed,
         KindTag::IpAddress | KindTag::IpNetwork => Input::Typed,
         KindTag::Integer | KindTag::Decimal | KindTag::Money => Input::Typed,
-        KindTag::Date | KindTag::Time | KindTag::DateTime => Input::Typed,
+        KindTag::Date | KindTag::Time | KindTag::DateTime | KindTag::Period => Input::Typed,
         KindTag::Note | KindTag::Computed => Input::Typed,
     };
     // A consent applies only to its own text, so a yes to another question is not a consent.

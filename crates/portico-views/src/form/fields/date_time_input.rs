@@ -58,6 +58,12 @@ pub fn DateTimeInput(
 pub fn DayPicker(
     /// The question.
     question: Question,
+    /// The id of its input, if that is not the question's.
+    #[prop(optional, into)]
+    id: Option<String>,
+    /// Which of the question's days it is for.
+    #[prop(optional, into)]
+    end: Option<String>,
     /// The day of the question's value.
     day: fn(&Value) -> Option<Date>,
     /// Called with the chosen day.
@@ -66,8 +72,11 @@ pub fn DayPicker(
     let today = untrack(|| question.state().context().today);
     let value = question.value();
     let chosen = Signal::derive(move || value.with(|value| value.as_ref().and_then(day)));
-    let (id, read_only) = (question.dom_id(), question.read_only());
-    let name = question.with(|field| words::form::pick_date(lang(), &field.label));
+    let (id, read_only) = (id.unwrap_or_else(|| question.dom_id()), question.read_only());
+    let name = question.with(|field| match end {
+        Some(end) => words::form::pick_end(lang(), &end, &field.label),
+        None => words::form::pick_date(lang(), &field.label),
+    });
     let is_working = Callback::new(move |day| question.state().context().calendar.is_working(day));
     (!DRAWN).then(|| {
         let draw = FormControls::get().picker;

@@ -13,6 +13,7 @@ mod no_options;
 mod note;
 #[cfg(feature = "ssr")]
 mod people;
+mod period;
 mod radio;
 mod rows;
 mod scale;
@@ -34,6 +35,7 @@ pub use note::NoteField;
 pub use people::PeopleMatches;
 #[cfg(feature = "ssr")]
 pub(super) use people::drawn_people;
+pub use period::PeriodField;
 pub use radio::RadioField;
 pub use rows::RowsField;
 pub use scale::ScaleField;
