@@ -8,7 +8,7 @@ use portico_web::{
     browser,
     forms::{
         ArticlePanel, CalendarMonth, DeferredParts, EndedElsewhere, FilesInput, ForWhom, RareForm, ReviewPage, Sent,
-        Suggested, Thanks,
+        Suggested, TableInput, Thanks,
     },
     pages::{
         Accessibility, ArticlePage, CatalogPage, Drafts, Item, KnowledgePage, RequestPage, Requests, SearchPage,
@@ -68,6 +68,7 @@ impl Parts {
                 article: LazyPage::new(|| Box::pin(async { cut::beside().await.ok() })),
                 calendar: LazyPage::new(|| Box::pin(async { cut::calendar().await.ok() })),
                 files: LazyPage::new(|| Box::pin(async { cut::files().await.ok() })),
+                table: LazyPage::new(|| Box::pin(async { cut::table().await.ok() })),
                 thanks: LazyPage::new(|| Box::pin(async { cut::thanks().await.ok() })),
                 ended: LazyPage::new(|| Box::pin(async { cut::ended().await.ok() })),
                 suggested: LazyPage::new(|| Box::pin(async { cut::suggested().await.ok() })),
@@ -175,6 +176,11 @@ mod cut {
     #[wasm_split(files, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn files() -> Result<Page, SplitLoaderError> {
         Ok(|| view! { <FilesInput/> }.into_any())
+    }
+
+    #[wasm_split(table, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn table() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <TableInput/> }.into_any())
     }
 
     #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
@@ -289,6 +295,10 @@ mod cut {
 
     pub async fn files() -> Whole {
         Ok(|| view! { <FilesInput/> }.into_any())
+    }
+
+    pub async fn table() -> Whole {
+        Ok(|| view! { <TableInput/> }.into_any())
     }
 
     pub async fn thanks() -> Whole {

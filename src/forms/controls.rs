@@ -13,6 +13,7 @@ pub fn controls() -> FormControls {
         list,
         picker,
         files,
+        table,
         new_row: random_row_id,
         focus_first: browser::focus_first_control,
         when_released: |act| browser::when_released(act),
@@ -26,6 +27,15 @@ fn list(ListProps { ask, options, value, on_change, placeholder, read_only }: Li
 
 fn files(question: Question) -> AnyView {
     let part = DeferredParts::get().files;
+    (move || {
+        provide_context(question);
+        part.view_above()
+    })
+    .into_any()
+}
+
+fn table(question: Question) -> AnyView {
+    let part = DeferredParts::get().table;
     (move || {
         provide_context(question);
         part.view_above()

@@ -22,6 +22,8 @@ pub struct DeferredParts {
     pub calendar: LazyPage,
     /// The input of a question for files: a file of its own, loaded when there is such a question.
     pub files: LazyPage,
+    /// What adds whole tables to the rows of a group: a file of its own, loaded when there is a group.
+    pub table: LazyPage,
     /// The page after an article has solved the problem.
     pub thanks: LazyPage,
     /// The notice that the draft has ended in another tab.

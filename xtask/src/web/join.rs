@@ -15,8 +15,14 @@ use crate::process;
 use crate::setup::WebTools;
 
 /// Pieces that are loaded only after another one: only forms load `src/forms/deferred_parts.rs`.
-pub(super) const AFTER: [(&str, &str); 5] =
-    [("further", "form"), ("suggested", "form"), ("rare", "form"), ("for_whom", "form"), ("files", "form")];
+pub(super) const AFTER: [(&str, &str); 6] = [
+    ("further", "form"),
+    ("suggested", "form"),
+    ("rare", "form"),
+    ("for_whom", "form"),
+    ("files", "form"),
+    ("table", "form"),
+];
 
 /// Name of the module from which all pieces import.
 const SHARED_MODULE: &str = "__wasm_split";

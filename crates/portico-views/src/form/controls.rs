@@ -51,6 +51,8 @@ pub struct FormControls {
     pub picker: fn(PickerProps) -> AnyView,
     /// Draws the input of a question for files.
     pub files: fn(Question) -> AnyView,
+    /// Draws what adds whole tables to the rows of a group.
+    pub table: fn(Question) -> AnyView,
     /// The id of a new row.
     pub new_row: fn() -> RowId,
     /// Focuses the first control in the element with this id; returns whether one has focus now.
@@ -70,6 +72,7 @@ impl FormControls {
             list: |_| ().into_any(),
             picker: |_| ().into_any(),
             files: in_draft,
+            table: |_| ().into_any(),
             new_row: || RowId::new("r").expect("the id of a row"),
             focus_first: |_| false,
             when_released: |_| (),

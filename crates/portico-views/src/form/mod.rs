@@ -37,6 +37,7 @@ mod sending;
 mod sentences;
 mod state;
 pub mod steps;
+pub mod table;
 mod text;
 
 pub use aside::{Aside, MobileSummary};
@@ -51,6 +52,7 @@ pub use question::{Question, dom_id};
 pub use questions::QuestionsView;
 pub use rare_views::RareViews;
 pub use review_view::ReviewView;
+pub use rows::copied;
 pub use rule_views::ENDED;
 pub use sending::body;
 pub use state::{FormSetup, FormState, judge};
