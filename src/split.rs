@@ -7,8 +7,8 @@ use leptos::{ev, prelude::*};
 use portico_web::{
     browser,
     forms::{
-        ArticlePanel, CalendarMonth, DeferredParts, EndedElsewhere, FilesInput, ForWhom, PeopleInput, PeriodForm, RareForm,
-        ReviewPage, Sent, Suggested, Thanks,
+        ArticlePanel, CalendarMonth, DeferredParts, EndedElsewhere, FilesInput, ForWhom, PeopleInput, PeriodForm,
+        RareForm, ReviewPage, Sent, Suggested, TableInput, Thanks,
     },
     pages::{
         Accessibility, ArticlePage, CatalogPage, Drafts, Item, KnowledgePage, RequestPage, Requests, SearchPage,
@@ -70,6 +70,7 @@ impl Parts {
                 calendar: LazyPage::new(|| Box::pin(async { cut::calendar().await.ok() })),
                 files: LazyPage::new(|| Box::pin(async { cut::files().await.ok() })),
                 people: LazyPage::new(|| Box::pin(async { cut::people().await.ok() })),
+                table: LazyPage::new(|| Box::pin(async { cut::table().await.ok() })),
                 thanks: LazyPage::new(|| Box::pin(async { cut::thanks().await.ok() })),
                 ended: LazyPage::new(|| Box::pin(async { cut::ended().await.ok() })),
                 suggested: LazyPage::new(|| Box::pin(async { cut::suggested().await.ok() })),
@@ -187,6 +188,11 @@ mod cut {
     #[wasm_split(people, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn people() -> Result<Page, SplitLoaderError> {
         Ok(|| view! { <PeopleInput/> }.into_any())
+    }
+
+    #[wasm_split(table, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn table() -> Result<Page, SplitLoaderError> {
+        Ok(|| view! { <TableInput/> }.into_any())
     }
 
     #[wasm_split(further, wasm_split_path = leptos::wasm_split, fallible)]
@@ -309,6 +315,10 @@ mod cut {
 
     pub async fn people() -> Whole {
         Ok(|| view! { <PeopleInput/> }.into_any())
+    }
+
+    pub async fn table() -> Whole {
+        Ok(|| view! { <TableInput/> }.into_any())
     }
 
     pub async fn thanks() -> Whole {

@@ -14,6 +14,7 @@ pub fn controls() -> FormControls {
         picker,
         files,
         people,
+        table,
         new_row: random_row_id,
         focus_first: browser::focus_first_control,
         when_released: |act| browser::when_released(act),
@@ -36,6 +37,15 @@ fn files(question: Question) -> AnyView {
 
 fn people(question: Question) -> AnyView {
     let part = DeferredParts::get().people;
+    (move || {
+        provide_context(question);
+        part.view_above()
+    })
+    .into_any()
+}
+
+fn table(question: Question) -> AnyView {
+    let part = DeferredParts::get().table;
     (move || {
         provide_context(question);
         part.view_above()

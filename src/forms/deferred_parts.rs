@@ -27,6 +27,8 @@ pub struct DeferredParts {
     pub files: LazyPage,
     /// The input of a question for people: a file of its own, loaded when there is such a question.
     pub people: LazyPage,
+    /// What adds whole tables to the rows of a group: a file of its own, loaded when there is a group.
+    pub table: LazyPage,
     /// The page after an article has solved the problem.
     pub thanks: LazyPage,
     /// The notice that the draft has ended in another tab.

@@ -24,6 +24,7 @@ mod side_panel;
 mod solved;
 mod submit;
 mod suggestions;
+mod table_input;
 mod take_over;
 
 pub use calendar::CalendarMonth;
@@ -40,3 +41,4 @@ pub use sent::{Sent, SentTicket};
 pub use side_panel::ArticlePanel;
 pub use solved::Thanks;
 pub use suggestions::Suggested;
+pub use table_input::TableInput;

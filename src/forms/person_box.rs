@@ -117,5 +117,5 @@ fn letters(text: &str) -> usize {
 
 /// A person with what tells people of one name apart.
 fn choice(person: &FoundPerson) -> Choice {
-    Choice { id: person.id.clone(), label: person.name.clone(), hint: second_line(person) }
+    Choice::new(person.id.clone(), person.name.clone()).hint(second_line(person))
 }

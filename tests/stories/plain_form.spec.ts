@@ -73,7 +73,13 @@ test('without scripts rows are added, removed and restored, and the pages follow
   await broken(2, 'common.yes').check();
   await page.getByRole('button', { name: say('form.go_on') }).click();
   await expect(problems(page)).toBeVisible();
-  await device(2).getByRole('button').click();
+  await page.getByRole('button', { name: say('form.copy_row_named', { row: 'Device 1' }) }).click();
+  await expect(serial(2)).toHaveValue('AAA-1');
+  await expect(device(3).getByRole('radio', { name: say('common.yes'), exact: true })).toBeChecked();
+  expect(new URL(page.url()).hash).toMatch(/^#row-field-items-/);
+  await page.getByRole('button', { name: say('form.remove_row_named', { row: 'Device 2' }) }).click();
+  await expect(device(3)).toHaveCount(0);
+  await page.getByRole('button', { name: say('form.remove_row_named', { row: 'Device 2' }) }).click();
   await expect(device(2)).toHaveCount(0);
   await page.getByRole('button', { name: say('form.undo_remove_row', { row: 'Device 2' }) }).click();
   await serial(2).fill('BBB-2');

@@ -15,7 +15,7 @@ use crate::process;
 use crate::setup::WebTools;
 
 /// Pieces that are loaded only after another one: only forms load `src/forms/deferred_parts.rs`.
-pub(super) const AFTER: [(&str, &str); 6] = [
+pub(super) const AFTER: [(&str, &str); 8] = [
     ("further", "form"),
     ("suggested", "form"),
     ("rare", "form"),
@@ -23,6 +23,7 @@ pub(super) const AFTER: [(&str, &str); 6] = [
     ("for_whom", "form"),
     ("files", "form"),
     ("people", "form"),
+    ("table", "form"),
 ];
 
 /// Name of the module from which all pieces import.

@@ -22,7 +22,7 @@ use portico_views::{
         PeopleMatches, dom_id,
         draft::StoredDraft,
         people::with_known,
-        posted::{ACTION, ADD_ROW, BACK, CONTINUE, DISCARD, DRAFT, RESTORE_ROW, SEND},
+        posted::{ACTION, ADD_ROW, BACK, CONTINUE, COPY_ROW, DISCARD, DRAFT, RESTORE_ROW, SEND},
         steps::{self, Place},
     },
     pages::{FailedPost, ItemPage, MORE, PageContext, draw_confirmation, draw_missing_item},
@@ -207,7 +207,8 @@ impl PageCall<'_> {
             }
             _ => {
                 let row = action.strip_prefix(RESTORE_ROW).or_else(|| action.strip_prefix(ADD_ROW));
-                let anchor = row.and_then(|of| open.row_anchor(of)).unwrap_or_default();
+                let copy = action.strip_prefix(COPY_ROW).and_then(|of| open.copy_anchor(of));
+                let anchor = row.and_then(|of| open.row_anchor(of)).or(copy).unwrap_or_default();
                 post::see_other(&format!("{}{anchor}", at(place)))
             }
         }

@@ -9,10 +9,10 @@ use portico_domain::{
 };
 use portico_views::{
     form::{
-        PeopleMatches, body, dom_id,
+        PeopleMatches, body, copied, dom_id,
         draft::{Changes, DraftDefaults, NewDraft, StoredDraft, begin, fit},
         judge, paths as asked_paths,
-        posted::{self, ADD_ROW, REMOVE_ROW, RESTORE_ROW},
+        posted::{self, ADD_ROW, COPY_ROW, REMOVE_ROW, RESTORE_ROW},
         prefill,
         steps::{self, Place},
     },
@@ -56,18 +56,14 @@ impl OpenForm {
         posted::adopt(&self.form, &verdict, &mut self.draft, &self.about.context, pairs, now)
     }
 
-    /// Adds, removes or restores the row that an action names.
+    /// Adds, copies, removes or restores the row that an action names.
     pub(super) fn change_rows(&mut self, action: &str, now: Timestamp) {
         let row_of = |rest: &str| {
             let (group, row) = rest.split_once(' ')?;
             Some((group.parse::<Path>().ok()?, RowId::new(row)?))
         };
         if let Some(group) = action.strip_prefix(ADD_ROW).and_then(|group| group.parse::<Path>().ok()) {
-            let is_full = self.with_verdict(|form, verdict| {
-                let Kind::Rows(rows) = &form.at(&group)?.kind else { return None };
-                Some(verdict.rows(&group).len() >= rows.max as usize)
-            });
-            if let (Some(false), Some(row)) = (is_full, new_row()) {
+            if let (Some(false), Some(row)) = (self.is_full(&group), new_row()) {
                 let cells = read_by(&self.context, || {
                     let locale = format::locale();
                     DraftDefaults { form: &self.form, context: &self.about.context, locale: &locale }
@@ -75,11 +71,32 @@ impl OpenForm {
                 });
                 self.draft.add_row(group.field(), row, cells, now);
             }
+        } else if let Some((group, of)) = action.strip_prefix(COPY_ROW).and_then(row_of) {
+            if let (Some(false), Some(row)) = (self.is_full(&group), new_row()) {
+                self.draft.copy_row(group.field(), of, row, &copied(&self.form, &group), now);
+            }
         } else if let Some((group, row)) = action.strip_prefix(REMOVE_ROW).and_then(row_of) {
             self.draft.remove_row(group.field(), row, now);
         } else if let Some((group, row)) = action.strip_prefix(RESTORE_ROW).and_then(row_of) {
             self.draft.restore_row(group.field(), row, now);
         }
+    }
+
+    /// Whether a group has as many rows as it may; `None` if there is no such group.
+    fn is_full(&self, group: &Path) -> Option<bool> {
+        self.with_verdict(|form, verdict| {
+            let Kind::Rows(rows) = &form.at(group)?.kind else { return None };
+            Some(verdict.rows(group).len() >= rows.max as usize)
+        })
+    }
+
+    /// The anchor of the copy of a row: the row after it.
+    pub(super) fn copy_anchor(&self, of: &str) -> Option<String> {
+        let (group, of) = of.split_once(' ')?;
+        let (group, of): (Path, _) = (group.parse().ok()?, RowId::new(of)?);
+        let rows = self.draft.rows(group.field());
+        let copy = rows.get(rows.iter().position(|row| *row == of)? + 1)?;
+        Some(format!("#row-{}-{copy}", dom_id(&group)))
     }
 
     /// The anchor of the row that an action on a group has added or restored: the last one, or the named one.

@@ -53,6 +53,8 @@ pub struct FormControls {
     pub files: fn(Question) -> AnyView,
     /// Draws the input of a question for people of the directory.
     pub people: fn(Question) -> AnyView,
+    /// Draws what adds whole tables to the rows of a group.
+    pub table: fn(Question) -> AnyView,
     /// The id of a new row.
     pub new_row: fn() -> RowId,
     /// Focuses the first control in the element with this id; returns whether one has focus now.
@@ -73,6 +75,7 @@ impl FormControls {
             picker: |_| ().into_any(),
             files: in_draft,
             people: super::fields::drawn_people,
+            table: |_| ().into_any(),
             new_row: || RowId::new("r").expect("the id of a row"),
             focus_first: |_| false,
             when_released: |_| (),

@@ -38,6 +38,7 @@ mod sending;
 mod sentences;
 mod state;
 pub mod steps;
+pub mod table;
 mod text;
 
 pub use answer::period_in_words;
@@ -56,6 +57,7 @@ pub use question::{Question, dom_id};
 pub use questions::QuestionsView;
 pub use rare_views::{PeriodView, RareViews};
 pub use review_view::ReviewView;
+pub use rows::copied;
 pub use rule_views::ENDED;
 pub use sending::body;
 pub use state::{FormSetup, FormState, judge};

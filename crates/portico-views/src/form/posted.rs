@@ -30,6 +30,8 @@ pub const SEND: &str = "send";
 pub const DISCARD: &str = "discard";
 /// The action that adds a row to a group; the id of the group follows.
 pub const ADD_ROW: &str = "add ";
+/// The action that copies a row; the ids of the group and of the row follow.
+pub const COPY_ROW: &str = "copy ";
 /// The action that removes a row; the ids of the group and of the row follow.
 pub const REMOVE_ROW: &str = "remove ";
 /// The action that restores a row; the ids of the group and of the row follow.

@@ -8,13 +8,17 @@ use portico_domain::{
     evaluate::choices,
     form::Field,
     path::{Path, RowId},
+    report::{Problem, ProblemKind},
     value::Value,
     verdict::{FieldVerdict, OptionsVerdict, Ruling},
 };
 
+use portico_words as words;
+
 use super::{FormControls, field_view::FieldView, state::FormState};
 use crate::{
     format::money,
+    lang::lang,
     ui::{Choice, ControlProps},
 };
 
@@ -194,10 +198,18 @@ impl Question {
     }
 }
 
+fn is_no_option(problem: &Problem) -> bool {
+    problem.kind == ProblemKind::NotAnOption
+}
+
 /// The problems of a field as text.
 fn problem(state: FormState, field_view: &FieldView) -> Option<String> {
     let sentence = |problem| state.with_form(|form| state.sentence(form, problem));
-    let sentences: Vec<String> = field_view.problems.iter().map(sentence).collect();
+    let mut sentences: Vec<String> = field_view.problems.iter().map(sentence).collect();
+    // What is no option is in no control: a radio, say, of which none is chosen.
+    if let (Some(Raw::Text(text)), true) = (&field_view.raw, field_view.problems.iter().any(is_no_option)) {
+        sentences.push(words::form::not_among_options(lang(), text));
+    }
     (!sentences.is_empty()).then(|| sentences.join(". "))
 }
 

@@ -8,6 +8,7 @@ use portico_domain::{
     form::{Field, Form},
     id::Id,
     path::{Path, RowId},
+    spec::KindTag,
 };
 
 use super::{
@@ -22,6 +23,21 @@ impl FormState {
         let (setup, context) = (self.setup(), untrack(|| self.context()));
         let cells = DraftDefaults { form: &setup.form, context: &context, locale: &setup.locale }.cells(group, row);
         self.change_at(&Path::from(group), DraftChange::AddRow(group.clone(), row, cells));
+    }
+
+    /// Copies a row into a new one right after it, without its files: a file belongs to one answer.
+    pub fn copy_row(self, group: &Id, of: RowId, row: RowId) {
+        let path = Path::from(group);
+        let fields = self.with_form(|form| copied(form, &path));
+        self.change_at(&path, DraftChange::CopyRow { group: group.clone(), of, row, fields });
+    }
+
+    /// Puts a table into a group. What is wrong in the cells that it has is shown at once, also what is missing.
+    pub fn put_table(self, group: &Id, changes: Vec<DraftChange>, written: Vec<Path>) {
+        batch(|| {
+            self.problem_visibility().update(|visibility| visibility.attempted(written.into_iter()));
+            self.change_at(&Path::from(group), DraftChange::Many(changes));
+        });
     }
 
     /// Removes a row.
@@ -62,6 +78,14 @@ impl FormState {
 #[must_use]
 pub fn group_rows<'a>(form: &'a Form, group: &Path) -> Option<&'a Rows> {
     if let Kind::Rows(rows) = &form.at(group)?.kind { Some(rows) } else { None }
+}
+
+/// The questions of a group whose answers a copy of a row has.
+#[must_use]
+pub fn copied(form: &Form, group: &Path) -> Vec<Id> {
+    let cells = group_rows(form, group).into_iter().flat_map(|rows| form.cells(rows));
+    let is_copied = |field: &Field| field.kind.takes_answer() && field.kind.tag() != KindTag::Files;
+    cells.filter(|(_, field)| is_copied(field)).map(|(_, field)| field.id.clone()).collect()
 }
 
 /// The name of a row: "Device 2".

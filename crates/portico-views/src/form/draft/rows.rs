@@ -61,6 +61,15 @@ impl StoredRows {
         self.rows.insert(row, Stamps { added: now, removed: None });
     }
 
+    /// Puts a row after another one.
+    pub fn insert_after(&mut self, before: RowId, row: RowId, now: i64) {
+        self.add(row, now);
+        if let Some(place) = self.order.iter().position(|other| *other == before) {
+            self.order.pop();
+            self.order.insert(place + 1, row);
+        }
+    }
+
     /// Removes a row whose cells were last edited at `edited_at`; it keeps its position for a restore.
     pub fn remove(&mut self, row: RowId, edited_at: i64, now: i64) {
         // Later than every timestamp, so that the order of two removals in one millisecond is known.

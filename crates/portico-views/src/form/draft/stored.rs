@@ -165,6 +165,20 @@ impl StoredDraft {
         self.fields.extend(cells.into_iter().map(|(path, raw)| (path, Edit { raw, at: 0 })));
     }
 
+    /// Copies the answers of a row to these questions into a new row right after it. Defaults stay defaults.
+    pub fn copy_row(&mut self, group: &Id, of: RowId, row: RowId, fields: &[Id], now: i64) {
+        if !self.has_row(group, of) {
+            return;
+        }
+        self.groups.entry(group.clone()).or_default().insert_after(of, row, now);
+        for field in fields {
+            let cell = |row: RowId| Path::Cell { group: group.clone(), row, field: field.clone() };
+            if let Some(Edit { raw, at }) = self.fields.get(&cell(of)).cloned() {
+                self.fields.insert(cell(row), Edit { raw, at: if at > 0 { now.max(1) } else { 0 } });
+            }
+        }
+    }
+
     /// Removes a row. Its cells are kept for a restore.
     pub fn remove_row(&mut self, group: &Id, row: RowId, now: i64) {
         let edited_at = self.row_edited_at(group, row);

@@ -54,8 +54,7 @@ fn which_id(question: Question, at: usize) -> String {
 /// Asks which of several people a name is.
 fn choice(id: &str, name: &str, people: &[FoundPerson]) -> AnyView {
     let ask = ControlProps::new(id, words::form::which_person(lang(), name));
-    let option =
-        |person: &FoundPerson| Choice { id: person.id.clone(), label: person.name.clone(), hint: second_line(person) };
+    let option = |person: &FoundPerson| Choice::new(person.id.clone(), person.name.clone()).hint(second_line(person));
     let options = Signal::stored(people.iter().map(option).collect::<Vec<_>>());
     let (value, ignored) = (Signal::stored(String::new()), |_: String| ());
     view! {

@@ -1,7 +1,8 @@
-//! A group: questions that are repeated in each row. Rows are added at the end; a removed row can be restored.
+//! A group: questions that are repeated in each row. Rows are added at the end, and copied to after the original; a removed
+//! row can be restored. What the app has for whole tables (pasting, a file) stands beside the button that adds a row.
 //!
 //! Criteria: the group and each row are fieldsets named by their legends, so that screen readers announce the row of a
-//! question; a new row takes focus at its first control; removing a row moves focus to the next one, or to the add
+//! question; a new row takes focus at its first control, and a copy is announced; removing a row moves focus to the next one, or to the add
 //! button if there is none; links of the error summary focus the group itself.
 
 use std::collections::BTreeMap;
@@ -18,7 +19,7 @@ use crate::{
     form::{
         FormControls,
         field::FormField,
-        posted::{ACTION, ADD_ROW, REMOVE_ROW, RESTORE_ROW},
+        posted::{ACTION, ADD_ROW, COPY_ROW, REMOVE_ROW, RESTORE_ROW},
         question::Question,
         rows::{cell, group_rows, row_title},
         state::FormState,
@@ -57,16 +58,19 @@ pub fn RowsField(
         }
         places
     });
+    let most = group.with_rows(|rows| rows.max).unwrap_or_default();
+    let is_full = Memo::new(move |_| rows.with(Vec::len) >= most as usize);
     let place = move |place: Place| match place {
-        Place::Row(row) => group.draw_row(row, rows, numbers),
+        Place::Row(row) => group.draw_row(row, rows, numbers, is_full),
         Place::Removed(number, row) => group.draw_removed(number, row),
     };
-    let ask = question.ask();
+    let (ask, add) = (question.ask(), group.draw_add(is_full));
     view! {
         <FieldGroup ask focusable=true>
             <div class="rows">
                 <For each=move || places.get() key=|place| *place children=place/>
-                {group.draw_add(rows)}
+                {add}
+                {(group.controls.table)(question)}
             </div>
         </FieldGroup>
     }
@@ -103,7 +107,7 @@ impl Group {
         row.map_or_else(|| format!("{name}-{group}"), |row| format!("{name}-{group}-{row}"))
     }
 
-    fn draw_row(self, row: RowId, rows: Memo<Vec<RowId>>, numbers: Memo<Numbers>) -> AnyView {
+    fn draw_row(self, row: RowId, rows: Memo<Vec<RowId>>, numbers: Memo<Numbers>, is_full: Memo<bool>) -> AnyView {
         let number = move || numbers.with(|numbers| numbers.get(&row).copied()).unwrap_or(0);
         let name = Memo::new(move |_| self.name(number()));
         let question =
@@ -112,12 +116,24 @@ impl Group {
             <fieldset class="row" id=self.part("row", Some(row))>
                 <legend class="row-name">{name}</legend>
                 <div class="questions">{self.cells(row).into_iter().map(question).collect_view()}</div>
-                <div>
+                <div class="flex flex-wrap gap-x-3 -ml-3">
+                    {move || (!is_full.get()).then(|| view! {
+                        <button
+                            type=if DRAWN { "submit" } else { "button" }
+                            name=drawn(|| ACTION)
+                            value=drawn(|| self.action(COPY_ROW, row))
+                            class="btn btn-quiet"
+                            aria-label=move || name.with(|name| words::form::copy_row_named(lang(), name))
+                            on:click=move |_| self.copy(row)
+                        >
+                            <Icon glyph=Glyph::Plus/>{words::form::copy_row(lang())}
+                        </button>
+                    })}
                     <button
                         type=if DRAWN { "submit" } else { "button" }
                         name=drawn(|| ACTION)
                         value=drawn(|| self.action(REMOVE_ROW, row))
-                        class="btn btn-quiet -ml-3"
+                        class="btn btn-quiet"
                         aria-label=move || name.with(|name| words::form::remove_row_named(lang(), name))
                         on:click=move |_| self.remove(row, rows)
                     >
@@ -159,12 +175,11 @@ impl Group {
     }
 
     /// The button that adds a row, unless the group is full.
-    fn draw_add(self, rows: Memo<Vec<RowId>>) -> impl IntoView {
+    fn draw_add(self, is_full: Memo<bool>) -> impl IntoView {
         let (most, label) = self.with_rows(|rows| (rows.max, rows.label.clone())).unwrap_or_default();
         let text =
             label.map_or_else(|| words::form::add_row(lang()), |label| words::form::add_row_named(lang(), &label));
         let text = StoredValue::new(text);
-        let is_full = Memo::new(move |_| rows.with(Vec::len) >= most as usize);
         let add = Callback::new(move |()| self.add());
         move || {
             if is_full.get() {
@@ -191,6 +206,14 @@ impl Group {
         let row = (self.controls.new_row)();
         self.state().add_row(self.path().field(), row);
         self.focus_row(row);
+    }
+
+    fn copy(self, row: RowId) {
+        let (copy, group) = ((self.controls.new_row)(), self.path());
+        let number = |row| self.state().row_number(&group, row).map(|number| self.name(number)).unwrap_or_default();
+        self.state().copy_row(group.field(), row, copy);
+        self.focus_row(copy);
+        self.controls.announce.run(words::form::row_copied(lang(), &number(copy), &number(row)));
     }
 
     fn remove(self, row: RowId, rows: Memo<Vec<RowId>>) {

@@ -196,3 +196,29 @@ fn a_row_that_one_tab_removes_while_the_other_types_in_it_comes_back_whole() {
     assert_eq!(one, two);
     assert_eq!((rows(&one), inputs(&one).len()), (vec!["r1".to_owned()], 2));
 }
+
+#[test]
+fn a_copy_of_a_row_comes_right_after_it_and_in_the_same_place_in_every_tab() {
+    let mut ours = draft("k", 1, &[]);
+    for id in ["a", "b"] {
+        ours.add_row(&items(), row(id), Vec::new(), 10);
+    }
+    let cell = |row: &str, field: &str| path(&format!("items[{row}].{field}"));
+    ours.edit(&cell("a", "serial"), text("SN"), 11);
+    ours.edit(&cell("a", "photo"), text("f"), 11);
+    let mut theirs = ours.clone();
+    ours.copy_row(&items(), row("a"), row("c"), &[Id::new("serial").expect("an id")], 20);
+    assert_eq!(rows(&ours), ["a", "c", "b"]);
+    assert_eq!(ours.raw(&cell("c", "serial")), Some(&text("SN")));
+    assert_eq!(ours.raw(&cell("c", "photo")), None, "it is not among the copied questions");
+    ours.edit(&cell("a", "serial"), text("other"), 21);
+    assert_eq!(ours.raw(&cell("c", "serial")), Some(&text("SN")), "the copy is a row of its own");
+    theirs.add_row(&items(), row("d"), Vec::new(), 15);
+    let before = theirs.clone();
+    theirs.merge(&ours);
+    ours.merge(&before);
+    assert_eq!(rows(&ours), ["a", "c", "b", "d"]);
+    assert_eq!(rows(&ours), rows(&theirs));
+    ours.copy_row(&items(), row("gone"), row("e"), &[], 30);
+    assert_eq!(rows(&ours).len(), 4, "there is nothing to copy");
+}
