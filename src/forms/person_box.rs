@@ -101,13 +101,14 @@ pub fn PersonBox(
     let found = FoundElsewhere { on_typed: typed, label, told };
     let retry = move |()| again.update(|again| *again += 1);
     view! {
-        <Combobox ask options value on_change found read_only/>
         <Show when=move || failure.with(Option::is_some)>
             <div class="flex flex-wrap items-center gap-3 text-sm" role="alert">
                 <span>{move || failure.get()}</span>
                 <Button variant=ButtonVariant::Quiet on_press=retry>{words::common::try_again(lang())}</Button>
             </div>
         </Show>
+        // Below what says that it failed: the open list would cover the button.
+        <Combobox ask options value on_change found read_only/>
     }
 }
 

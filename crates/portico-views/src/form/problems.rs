@@ -95,7 +95,8 @@ impl FormState {
             self.track(&Path::from(group));
             self.row_number(&Path::from(group), row)
         };
-        sentences::problem(form, problem, &example, &number)
+        let context = untrack(|| self.context());
+        sentences::problem(form, problem, &context, &example, &number)
     }
 
     /// An example of a valid answer at this path, in the person's notation.

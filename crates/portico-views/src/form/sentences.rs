@@ -1,7 +1,9 @@
 //! Sentences for the problems of a form.
 
 use portico_domain::{
-    form::{Field, Form, Options},
+    context::Context,
+    evaluate::label,
+    form::{Field, Form},
     id::Id,
     path::RowId,
     report::{Problem, ProblemKind},
@@ -22,15 +24,13 @@ fn asked_kind(field: &Field, problem: &Problem) -> KindTag {
 pub fn problem(
     form: &Form,
     problem: &Problem,
+    context: &Context,
     example: &dyn Fn() -> Option<String>,
     row_number: &dyn Fn(RowId) -> Option<usize>,
 ) -> String {
     let field = problem.path.path().and_then(|path| form.at(path));
     let label_of = |id: &Id| form.field(id.as_str()).map_or_else(|| id.to_string(), |field| field.label.clone());
-    let option_label = |id: &str| {
-        let options = field.and_then(|field| field.kind.options()).map_or(&[][..], Options::inline);
-        options.iter().find(|option| option.id == id).map_or_else(|| id.to_owned(), |option| option.label.clone())
-    };
+    let option_label = |id: &str| field.map_or(id, |field| label(form, field.id.as_str(), id, context)).to_owned();
     let about = About {
         label: &field.map_or_else(|| problem.path.to_string(), |field| field.label.clone()),
         kind: field.map(|field| asked_kind(field, problem)),
