@@ -129,8 +129,11 @@ static FIELD: Shape = shape(
     ],
 );
 
-static LOOKUP: Shape = shape(Form::Inline, &[key("lookup"), key("where")]);
-static OPTION: Shape = shape(Form::Inline, &[key("id"), key("label"), key("hint")]);
+static LOOKUP: Shape = shape(Form::Inline, &[key("lookup"), key("where"), key("others"), key("price")]);
+static OPTION: Shape = shape(
+    Form::Inline,
+    &[key("id"), key("label"), key("hint"), key("price"), key("unavailable"), with("unavailable_when", &CONDITION)],
+);
 static FORMULA: Shape =
     shape(Form::Inline, &[with("sum", &FORMULA), with("product", &FORMULA), key("column"), key("of")]);
 
@@ -258,6 +261,8 @@ static FIELD_TEXTS: Shape = shape(
         key("text"),
         with("options", &TEXTS),
         with("option_hints", &TEXTS),
+        with("unavailable", &TEXTS),
+        key("others"),
     ],
 );
 static TEXTS: Shape = by_id(Form::Headed, &INLINE);

@@ -64,6 +64,9 @@ fn values(name: &str, words: &[&str], numbers: &[String]) -> Vec<String> {
         "number" => list(&["1", "REQ-1"]),
         "before" => list(&["9"]),
         "days" => list(&["7", "30", "90"]),
+        "field" => list(&["helper", "nothing"]),
+        "where" => list(&["%7B%7D"]),
+        "id" => list(&["ana", "nothing"]),
         "for" => list(&["ana", "tomas", "sam", "nothing"]),
         "said" => words
             .iter()
