@@ -30,7 +30,7 @@ impl<'a> Frame<'_, 'a> {
         Ruling { is, because: Because::Rule(because) }
     }
 
-    pub(super) fn holds(&self, condition: &Condition) -> bool {
+    fn holds(&self, condition: &Condition) -> bool {
         condition.holds(self.run.context, self, &mut Vec::new())
     }
 
@@ -74,8 +74,8 @@ impl<'a> Frame<'_, 'a> {
         };
         let options = self.offered(field);
         let unavailable = self.unavailable(field);
-        let choice = Offer { options: options.as_ref(), unavailable: &unavailable };
-        let (value, refused) = self.field_value(field, at, read_only.is, choice);
+        let offer = Offer { options: options.as_ref(), unavailable: &unavailable };
+        let (value, refused) = self.field_value(field, at, read_only.is, offer);
         State { visible, required: Ruling::default(), read_only, value, options, unavailable, refused }
     }
 
