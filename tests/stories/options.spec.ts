@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 
 import { expectAccessible, expectNoSidewaysScroll } from '../support/axe';
-import { enter, expect, people, test } from '../support/test';
+import { withoutScripts } from '../support/drawn';
+import { expect, people, test } from '../support/test';
 import { say } from '../support/words';
 
 const goOn = (page: Page) => page.getByRole('button', { name: say('form.go_on') });
@@ -53,8 +54,7 @@ test('without scripts an option that does not fit is refused with the reason', a
   browser,
   contextOptions,
 }) => {
-  const context = await browser.newContext({ ...contextOptions, javaScriptEnabled: false });
-  await enter(context, demo, people.employee);
+  const context = await withoutScripts(browser, contextOptions, demo, people.employee);
   const page = await context.newPage();
   await page.goto(`${demo.url}/items/loan-equipment`);
   await page.getByRole('radio', { name: 'Munich' }).check();

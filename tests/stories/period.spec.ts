@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 
 import { expectAccessible, expectNoSidewaysScroll } from '../support/axe';
-import { enter, expect, people, test } from '../support/test';
+import { withoutScripts } from '../support/drawn';
+import { expect, people, test } from '../support/test';
 import { say } from '../support/words';
 
 const LABEL = 'First and last day of the event';
@@ -70,8 +71,7 @@ test('without scripts both days are sent, and a problem leaves them as they were
   browser,
   contextOptions,
 }) => {
-  const context = await browser.newContext({ ...contextOptions, javaScriptEnabled: false });
-  await enter(context, demo, people.employee);
+  const context = await withoutScripts(browser, contextOptions, demo, people.employee);
   const page = await context.newPage();
   await page.goto(`${demo.url}/items/event-setup`);
   await page.getByRole('textbox', { name: 'What is the event called?' }).fill('Open day');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import { expectAccessible } from '../support/axe';
-import { drawn, held } from '../support/drawn';
+import { drawn, held, withoutScripts } from '../support/drawn';
 import { ERIN, Note } from '../support/note';
 import { enter, expect, test } from '../support/test';
 import { WITHOUT } from '../support/without';
@@ -57,8 +57,7 @@ test('without scripts rows are added, removed and restored, and the pages follow
   browser,
   contextOptions,
 }) => {
-  const context = await browser.newContext({ ...contextOptions, javaScriptEnabled: false });
-  await enter(context, small, ERIN);
+  const context = await withoutScripts(browser, contextOptions, small, ERIN);
   const page = await context.newPage();
   await page.goto(`${small.url}/items/devices`);
   await page.getByRole('textbox', { name: 'Subject' }).fill('Two of them');
@@ -110,8 +109,7 @@ test('a drawn form has no fault that axe finds', async ({ small, browser, contex
 });
 
 test('without scripts the steps lead forth and back', async ({ small, browser, contextOptions }) => {
-  const context = await browser.newContext({ ...contextOptions, javaScriptEnabled: false });
-  await enter(context, small, ERIN);
+  const context = await withoutScripts(browser, contextOptions, small, ERIN);
   const page = await context.newPage();
   await page.goto(`${small.url}/items/kinds`);
   const typed = { Code: 'AB-123', Story: 'Once upon a time.', 'Work address': 'a@test.example', 'Home page': 'https://a.example', Telephone: '+49 40 123456' };
@@ -154,8 +152,7 @@ test('a draft that the server keeps is in the app when it opens, and then only t
   contextOptions,
   open,
 }) => {
-  const plain = await browser.newContext({ ...contextOptions, javaScriptEnabled: false });
-  await enter(plain, small, ERIN);
+  const plain = await withoutScripts(browser, contextOptions, small, ERIN);
   const form = await plain.newPage();
   await form.goto(`${small.url}/items/devices`);
   await form.getByRole('textbox', { name: 'Subject' }).fill('Begun without the app');

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 
 import { expectAccessible, expectNoSidewaysScroll } from '../support/axe';
-import { enter, expect, people, test } from '../support/test';
+import { withoutScripts } from '../support/drawn';
+import { expect, people, test } from '../support/test';
 import { say } from '../support/words';
 
 const panel = (page: Page) => page.locator('#no-request-needed');
@@ -40,8 +41,7 @@ test('without scripts it is told after "continue", and another answer leads on',
   browser,
   contextOptions,
 }) => {
-  const context = await browser.newContext({ ...contextOptions, javaScriptEnabled: false });
-  await enter(context, demo, people.employee);
+  const context = await withoutScripts(browser, contextOptions, demo, people.employee);
   const page = await context.newPage();
   await page.goto(`${demo.url}/items/unlock-account`);
   await forgotten(page);
