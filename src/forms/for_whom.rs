@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use portico_domain::{
     api::{FoundPerson, ItemForm, PersonRef},
+    field::RareKinds,
     form::Form,
     locale::Locale,
 };
@@ -40,6 +41,7 @@ const OTHER: &str = "other";
 #[component]
 pub fn ForWhom() -> impl IntoView {
     let OpenForm { state, drafts, .. } = expect_context();
+    let kinds: RareKinds = expect_context();
     let SwitchPerson(switch) = expect_context();
     let notices = expect_context::<Notices>();
     let setup = state.setup();
@@ -53,7 +55,7 @@ pub fn ForWhom() -> impl IntoView {
             if !state.is_open() {
                 return Ok(());
             }
-            let draft = drafts.set_person(person, |draft| put_defaults(draft, &form, &locale));
+            let draft = drafts.set_person(person, |draft| put_defaults(draft, &form, &locale, kinds));
             let told = match &form.requested_for {
                 Some(person) => words::for_whom::now_for(lang(), &person.name),
                 None => words::for_whom::now_for_me(lang()),
@@ -115,10 +117,10 @@ fn lost(now: Option<&PersonRef>, draft: &StoredDraft) -> Option<String> {
     now.is_none_or(|now| now.id != chosen.id).then(|| chosen.name.clone())
 }
 
-/// Puts the defaults for another person into fields that nobody has touched.
-fn put_defaults(draft: &mut StoredDraft, form: &ItemForm, locale: &Locale) {
-    // The server compiles every form before serving it.
-    if let Ok(compiled) = Form::compile(form.form.clone()) {
+/// Puts the defaults for another person into fields that nobody has touched. `kinds` are those of the open form.
+fn put_defaults(draft: &mut StoredDraft, form: &ItemForm, locale: &Locale, kinds: RareKinds) {
+    // The server compiles every form before serving it. A form with a kind that has come since is drawn without these defaults.
+    if let Ok(compiled) = Form::compile_served(form.form.clone(), kinds) {
         draft.put_defaults(DraftDefaults { form: &compiled, context: &form.context, locale });
     }
 }

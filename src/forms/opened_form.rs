@@ -47,7 +47,10 @@ impl OpenedForm {
         }
         let Self { about, replaced, on_sent, on_replaced, retry, kinds, .. } = self;
         match Form::compile_served(about.form.clone(), kinds) {
-            Ok(form) => view! { <RequestForm about form replaced on_sent on_replaced/> }.into_any(),
+            Ok(form) => {
+                provide_context(kinds);
+                view! { <RequestForm about form replaced on_sent on_replaced/> }.into_any()
+            }
             // The server compiles every form before serving it, so this response is not from the API.
             Err(_) => view! { <ErrorPanel error=ApiError::Unreadable(200) on_retry=retry/> }.into_any(),
         }

@@ -24,13 +24,17 @@ const USED_FORM_BUDGET: u64 = 601_000;
 /// The same for a form with fields of rare kinds, whose code is fetched for such forms alone.
 const RARE_FORM_BUDGET: u64 = 636_000;
 
+/// The same for a form with rows.
+const ROWS_FORM_BUDGET: u64 = 657_000;
+
 /// The pages of the employee's app, and the pieces that each loads in addition to the start of the app.
-const PAGES: [(&str, &[&str]); 9] = [
+const PAGES: [(&str, &[&str]); 10] = [
     ("home", &[]),
     ("the catalog", &["catalog"]),
     (USED_FORM, &["form", "suggested"]),
     (RARE_FORM, &["form", "suggested", "rare"]),
     (PERIOD_FORM, &["form", "suggested", "period"]),
+    (ROWS_FORM, &["form", "suggested", "rare", "table"]),
     ("tickets", &["pages"]),
     ("knowledge", &["knowledge"]),
     ("search", &["search"]),
@@ -45,6 +49,9 @@ const RARE_FORM: &str = "a form with rare kinds, in use";
 
 /// A form with periods, from the first sign of use on; the guard is that of a form with rare kinds.
 const PERIOD_FORM: &str = "a form with periods, in use";
+
+/// A form with rows, from the first sign of use on: with what takes whole tables into them.
+const ROWS_FORM: &str = "a form with rows, in use";
 
 /// A form that nobody uses: the page and its style, without the app and its texts.
 const UNUSED_FORM: &str = "a form";
@@ -101,7 +108,7 @@ pub fn judge() -> StepResult {
         }
     }
     println!(
-        "home may weigh {HOME_BUDGET}, a form in use {USED_FORM_BUDGET}, with rare kinds {RARE_FORM_BUDGET}, any other page {PAGE_BUDGET}"
+        "home may weigh {HOME_BUDGET}, a form in use {USED_FORM_BUDGET}, with rare kinds {RARE_FORM_BUDGET}, with rows {ROWS_FORM_BUDGET}, any other page {PAGE_BUDGET}"
     );
     if faults.is_empty() { Ok(()) } else { fail(faults.join("; ")) }
 }
@@ -119,6 +126,7 @@ fn over(name: &str, language: &str, whole: u64) -> Option<String> {
         "home" => HOME_BUDGET,
         USED_FORM => USED_FORM_BUDGET,
         RARE_FORM | PERIOD_FORM => RARE_FORM_BUDGET,
+        ROWS_FORM => ROWS_FORM_BUDGET,
         name if name == SENT_FORM.0 => return None,
         _ => PAGE_BUDGET,
     };
@@ -188,8 +196,8 @@ fn weight(file: &Path) -> StepResult<u64> {
 #[cfg(test)]
 mod tests {
     use super::{
-        HOME_BUDGET, PAGE_BUDGET, PAGES, PERIOD_FORM, RARE_FORM, RARE_FORM_BUDGET, SENT_FORM, USED_FORM,
-        USED_FORM_BUDGET, first_visit, is_page_alone, over,
+        HOME_BUDGET, PAGE_BUDGET, PAGES, PERIOD_FORM, RARE_FORM, RARE_FORM_BUDGET, ROWS_FORM, ROWS_FORM_BUDGET,
+        SENT_FORM, USED_FORM, USED_FORM_BUDGET, first_visit, is_page_alone, over,
     };
 
     #[test]
@@ -212,6 +220,7 @@ mod tests {
                 "home" => HOME_BUDGET,
                 USED_FORM => USED_FORM_BUDGET,
                 RARE_FORM | PERIOD_FORM => RARE_FORM_BUDGET,
+                ROWS_FORM => ROWS_FORM_BUDGET,
                 _ => PAGE_BUDGET,
             };
             assert_eq!(over(name, "de", budget), None);

@@ -8,11 +8,16 @@ use crate::{
     context::Context,
     form::{Field, Form},
     lookup::Row,
+    sorted,
     value::{Literal, Value},
 };
 
 /// Columns of the directory as a lookup.
-pub const COLUMNS: [&str; 2] = ["department", "location"];
+pub const COLUMNS: [&str; 2] = [DEPARTMENT, LOCATION];
+/// The column with the department.
+pub const DEPARTMENT: &str = "department";
+/// The column with the place of work.
+pub const LOCATION: &str = "location";
 
 impl Form {
     /// The fields that take people of the directory.
@@ -46,6 +51,6 @@ impl FoundPerson {
     pub fn row(&self) -> Row {
         let cells = COLUMNS.into_iter().zip([&self.department, &self.location]);
         let cells = cells.filter_map(|(column, cell)| Some((column.to_owned(), Literal::Text(cell.clone()?))));
-        Row { cells: cells.collect(), ..Row::new(self.id.clone(), self.name.clone()) }
+        Row { cells: sorted::map(cells), ..Row::new(self.id.clone(), self.name.clone()) }
     }
 }

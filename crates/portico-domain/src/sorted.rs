@@ -5,7 +5,10 @@
 use std::{
     cmp::Ordering,
     collections::{BTreeMap, BTreeSet},
+    mem::swap,
 };
+
+use litemap::LiteMap;
 
 /// Sorts by a comparison; stable.
 pub fn by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
@@ -20,6 +23,20 @@ pub fn map<K: Ord, V>(entries: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, 
         map.insert(key, value);
     }
     map
+}
+
+/// A map of these entries as a sorted list, which is built at once and then read; the last of those with the same key is kept.
+#[must_use]
+pub fn lite_map<K: Ord, V>(mut entries: Vec<(K, V)>) -> LiteMap<K, V> {
+    by(&mut entries, |(one, _), (other, _)| one.cmp(other));
+    entries.dedup_by(|later, kept| {
+        let is_same = later.0 == kept.0;
+        if is_same {
+            swap(later, kept);
+        }
+        is_same
+    });
+    LiteMap::from_sorted_store_unchecked(entries)
 }
 
 /// A set of these items.
@@ -53,7 +70,7 @@ fn swaps(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usize
 
 #[cfg(test)]
 mod tests {
-    use super::{by, map, set};
+    use super::{by, lite_map, map, set};
 
     #[test]
     fn everything_is_sorted_as_the_standard_library_does() {
@@ -74,6 +91,8 @@ mod tests {
     #[test]
     fn of_equal_keys_the_last_stays() {
         assert_eq!(map([(2, 'a'), (1, 'b'), (2, 'c')]), [(1, 'b'), (2, 'c')].into());
+        let lite = lite_map(vec![(2, 'a'), (1, 'b'), (2, 'c')]);
+        assert_eq!(lite.into_iter().collect::<Vec<_>>(), [(1, 'b'), (2, 'c')]);
         assert_eq!(set([2, 1, 2]), [1, 2].into());
     }
 }

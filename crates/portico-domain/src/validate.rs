@@ -1,7 +1,5 @@
 //! Validation, the only way to create [`ValidAnswers`]; only these can be stored.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::{
@@ -39,10 +37,10 @@ pub fn validate(form: &Form, answers: &Answers, context: &Context) -> Result<Val
     if !verdict.problems.is_empty() {
         return Err(verdict.problems);
     }
-    let (mut values, mut rows) = (Vec::new(), BTreeMap::new());
+    let (mut values, mut rows) = (Vec::new(), Vec::new());
     for (path, field) in verdict.fields {
         if let (Path::Field(group), Some(ids)) = (&path, field.rows.filter(|rows| !rows.is_empty())) {
-            rows.insert(group.clone(), ids);
+            rows.push((group.clone(), ids));
         }
         values.extend(field.value.map(|value| (path, value)));
     }

@@ -5,6 +5,7 @@ use std::{
     sync::Arc,
 };
 
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -22,7 +23,8 @@ pub struct Verdict {
     /// Sections by id.
     pub sections: BTreeMap<Id, SectionVerdict>,
     /// Fields, groups and cells by path.
-    pub fields: BTreeMap<Path, FieldVerdict>,
+    #[cfg_attr(feature = "openapi", schema(value_type = BTreeMap<Path, FieldVerdict>))]
+    pub fields: LiteMap<Path, FieldVerdict>,
     /// Every problem of the answers.
     pub problems: Report,
     /// What the rules say that only warn; the answers may be sent all the same.

@@ -5,6 +5,7 @@ use std::{
     fmt,
 };
 
+use litemap::LiteMap;
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{Error, MapAccess, Visitor},
@@ -24,8 +25,9 @@ pub(crate) const ROW_ID: &str = "id";
 /// array of rows: `"items": [{ "id": "r1", "serial": … }]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ByPath<V> {
-    values: BTreeMap<Path, V>,
-    rows: BTreeMap<Id, RowList>,
+    /// A sorted list, not a tree: it is built at once and then read, with each keystroke in a browser.
+    values: LiteMap<Path, V>,
+    rows: LiteMap<Id, RowList>,
 }
 
 /// The rows of one group.
@@ -61,16 +63,16 @@ impl Eq for RowList {}
 
 impl<V> Default for ByPath<V> {
     fn default() -> Self {
-        Self { values: BTreeMap::new(), rows: BTreeMap::new() }
+        Self { values: LiteMap::new(), rows: LiteMap::new() }
     }
 }
 
 impl<V> ByPath<V> {
-    /// A map of these values; `rows` must contain all of their rows.
+    /// A map of these values, of those with the same path of the last; `rows` must contain all of their rows.
     #[must_use]
-    pub fn new(values: Vec<(Path, V)>, rows: BTreeMap<Id, Vec<RowId>>) -> Self {
+    pub fn new(values: Vec<(Path, V)>, rows: Vec<(Id, Vec<RowId>)>) -> Self {
         let rows = rows.into_iter().map(|(group, rows)| (group, RowList::new(rows))).collect();
-        Self { values: values.into_iter().collect(), rows }
+        Self { values: sorted::lite_map(values), rows: sorted::lite_map(rows) }
     }
 
     /// The value at a path.
@@ -92,7 +94,8 @@ impl<V> ByPath<V> {
 
     /// The cells of a group, by row id and field.
     pub(crate) fn cells<'s>(&'s self, group: &'s Id) -> impl Iterator<Item = (RowId, &'s Id, &'s V)> {
-        let after = self.values.range(Path::Field(group.clone())..);
+        let first = self.values.find_index(&Path::Field(group.clone())).unwrap_or_else(|first| first);
+        let after = self.values.iter().skip(first);
         let of = after.skip_while(move |(path, _)| matches!(path, Path::Field(field) if field == group));
         of.map_while(move |(path, value)| match path.row() {
             Some((of, row)) if of == group => Some((row, path.field(), value)),
@@ -105,7 +108,7 @@ impl<V> ByPath<V> {
         self.rows.iter().map(|(group, rows)| (group, rows.in_order.as_slice()))
     }
 
-    /// Inserts a value. A cell of an unknown row appends that row.
+    /// Inserts a value. A cell of an unknown row appends that row. Takes time in proportion to the number of values.
     pub fn insert(&mut self, path: Path, value: V) {
         if let Some((group, row)) = path.row() {
             self.add_row(group, row);
@@ -130,7 +133,7 @@ impl<V> ByPath<V> {
 
     /// Sets the rows of a group, in order. The values of other rows are removed.
     pub fn set_rows(&mut self, group: &Id, rows: Vec<RowId>) {
-        let kept: BTreeSet<RowId> = rows.iter().copied().collect();
+        let kept = sorted::set(rows.iter().copied());
         self.values.retain(|path, _| path.row().is_none_or(|(of, row)| of != group || kept.contains(&row)));
         if rows.is_empty() {
             self.rows.remove(group);
@@ -149,8 +152,13 @@ impl<V> ByPath<V> {
 impl<V> FromIterator<(Path, V)> for ByPath<V> {
     fn from_iter<I: IntoIterator<Item = (Path, V)>>(values: I) -> Self {
         let mut all = Self::default();
-        values.into_iter().for_each(|(path, value)| all.insert(path, value));
-        all
+        let add_row = |(path, _): &(Path, V)| {
+            if let Some((group, row)) = path.row() {
+                all.add_row(group, row);
+            }
+        };
+        let values = values.into_iter().inspect(add_row).collect();
+        Self { values: sorted::lite_map(values), rows: all.rows }
     }
 }
 
@@ -230,7 +238,7 @@ where
 {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let entries: BTreeMap<Id, Entry<V>> = BTreeMap::deserialize(deserializer)?;
-        let (mut values, mut all) = (Vec::new(), BTreeMap::new());
+        let (mut values, mut all) = (Vec::new(), Vec::new());
         for (id, entry) in entries {
             match entry {
                 Entry::Value(value) => values.push((Path::Field(id), value)),
@@ -247,7 +255,7 @@ where
                     if let Some(pair) = sorted.windows(2).find(|pair| pair[0] == pair[1]) {
                         return Err(D::Error::custom(format_args!("`{id}` has the row `{}` twice", pair[0])));
                     }
-                    all.insert(id, ids);
+                    all.push((id, ids));
                 }
             }
         }

@@ -185,11 +185,9 @@ pub fn parse_inputs<'a>(
     for (group, rows) in rows {
         let of = form.field(group.as_str()).and_then(|field| field.kind.rows());
         match of.map(|of| of.within_limit(rows.len())) {
-            Some(Ok(())) => {
-                builder.rows.insert(group.clone(), rows);
-            }
+            Some(Ok(())) => builder.rows.push((group.clone(), rows)),
             Some(Err(problem)) => {
-                builder.unread.insert(Path::from(group), problem);
+                builder.unread.push((Path::from(group), problem));
                 unread.insert(group);
             }
             None => {

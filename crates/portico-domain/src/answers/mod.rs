@@ -11,12 +11,15 @@ pub use draft::{Draft, Raw, parse, parse_inputs};
 pub use wire::{Wire, WireAnswers, any_value, read};
 pub(crate) use wire::{is_blank, money, texts};
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 
 use crate::{
     id::Id,
     path::{Path, RowId},
     report::ProblemKind,
+    sorted,
     value::Value,
 };
 
@@ -28,7 +31,7 @@ pub struct Answers {
     /// The values and the rows. An empty value is the same as none.
     pub values: ByPath<Value>,
     /// Input that is not a valid value of its field: a problem at the field, "unanswered" for every condition.
-    pub unread: BTreeMap<Path, ProblemKind>,
+    pub unread: LiteMap<Path, ProblemKind>,
     /// Keys that are not the id of a field that takes an answer.
     pub unknown: BTreeSet<String>,
 }
@@ -55,8 +58,8 @@ impl Answers {
 struct AnswersBuilder {
     /// The values, mostly in order: the map is built from them at once.
     values: Vec<(Path, Value)>,
-    rows: BTreeMap<Id, Vec<RowId>>,
-    unread: BTreeMap<Path, ProblemKind>,
+    rows: Vec<(Id, Vec<RowId>)>,
+    unread: Vec<(Path, ProblemKind)>,
     unknown: BTreeSet<String>,
 }
 
@@ -64,14 +67,12 @@ impl AnswersBuilder {
     fn value(&mut self, path: Path, read: Result<Option<Value>, ProblemKind>) {
         match read {
             Ok(value) => self.values.extend(value.map(|value| (path, value))),
-            Err(problem) => {
-                self.unread.insert(path, problem);
-            }
+            Err(problem) => self.unread.push((path, problem)),
         }
     }
 
     fn answers(self) -> Answers {
         let Self { values, rows, unread, unknown } = self;
-        Answers { values: ByPath::new(values, rows), unread, unknown }
+        Answers { values: ByPath::new(values, rows), unread: sorted::lite_map(unread), unknown }
     }
 }

@@ -201,9 +201,7 @@ pub fn read(form: &Form, wire: &WireAnswers, normal: fn(&str) -> NormalText) -> 
         };
         match given_rows(wire, rows) {
             Ok(given) => builder.rows(form, &field.id, rows, &given, normal),
-            Err(problem) => {
-                builder.unread.insert(Path::from(&field.id), problem);
-            }
+            Err(problem) => builder.unread.push((Path::from(&field.id), problem)),
         }
     }
     builder.answers()
@@ -218,7 +216,7 @@ impl AnswersBuilder {
         given: &[(RowId, &BTreeMap<String, Wire>)],
         normal: Normal,
     ) {
-        self.rows.insert(group.clone(), given.iter().map(|(row, _)| *row).collect());
+        self.rows.push((group.clone(), given.iter().map(|(row, _)| *row).collect()));
         for (row, cells) in given {
             for (key, wire) in cells.iter().filter(|(key, _)| *key != ROW_ID) {
                 let at = form.index(key).filter(|at| rows.cells.contains(at) && form.fields[*at].kind.takes_answer());

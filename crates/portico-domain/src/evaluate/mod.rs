@@ -11,12 +11,9 @@ mod work;
 
 pub use options::{Choice, choices, label};
 
-use std::{
-    borrow::Cow,
-    cell::RefCell,
-    collections::{BTreeMap, BTreeSet},
-    mem::take,
-};
+use std::{borrow::Cow, cell::RefCell, collections::BTreeSet, mem::take};
+
+use litemap::LiteMap;
 
 use crate::{
     answers::Answers,
@@ -69,7 +66,7 @@ struct Run<'a> {
     groups: Vec<Vec<Row<'a>>>,
     aggregates: Vec<AggregateResult>,
     /// Caches whether a set of offered options is empty, since the rows of a group mostly offer the same.
-    offers_nothing: RefCell<BTreeMap<OptionsVerdict, bool>>,
+    offers_nothing: RefCell<LiteMap<OptionsVerdict, bool>>,
 }
 
 /// The results of a field.
@@ -169,7 +166,6 @@ impl<'a> Run<'a> {
             (section.id.clone(), SectionVerdict { visible, step })
         };
         let sections = sorted::map(form.sections.iter().zip(take(&mut self.sections)).zip(steps).map(section));
-        // Sorted paths make a map without sorting it.
         let mut all: Vec<(Path, FieldVerdict)> = Vec::with_capacity(self.fields.len());
         for at in form.sorted() {
             let (field, state) = (&form.fields[*at], take(&mut self.fields[*at]));
@@ -178,7 +174,8 @@ impl<'a> Run<'a> {
                 None => all.push((field.path.clone(), state.verdict(None))),
             }
         }
-        Verdict { sections, fields: BTreeMap::from_iter(all), problems, warnings }
+        debug_assert!(all.is_sorted_by(|(one, _), (other, _)| one < other), "the paths are not sorted");
+        Verdict { sections, fields: LiteMap::from_sorted_store_unchecked(all), problems, warnings }
     }
 
     fn group_verdicts(&mut self, group: &Field, rows: &Rows, state: State<'_>, all: &mut Vec<(Path, FieldVerdict)>) {

@@ -1,7 +1,5 @@
 //! What a kind of field declares about itself.
 
-use std::fmt;
-
 use super::{Key, Normal};
 #[cfg(feature = "schema")]
 use crate::schema::ValueSchema;
@@ -139,7 +137,7 @@ pub(crate) trait DefinedKind: FieldKind + Sized {
 }
 
 /// The behaviour of a field of a kind, implemented in the kind's own file.
-pub(crate) trait FieldKind: fmt::Debug + Send + Sync {
+pub(crate) trait FieldKind: Send + Sync {
     /// Parses non-blank input.
     ///
     /// # Errors

@@ -11,6 +11,7 @@ use crate::{
     form::{At, Comparison, Compiler, ExpectedType, FaultKind, Options, Shape},
     locale::Locale,
     report::ProblemKind,
+    sorted,
     spec::{FieldSpec, OptionsSpec},
     value::{Literal, Value},
 };
@@ -102,12 +103,8 @@ pub(crate) fn compared(
         compiler.fault(at, FaultKind::NotOnScale(limit, scale));
         return None;
     };
-    let found: BTreeSet<String> = scale
-        .iter()
-        .enumerate()
-        .filter(|(other, _)| comparison.holds(other, &place))
-        .map(|(_, id)| id.clone())
-        .collect();
+    let held = scale.iter().enumerate().filter(|(other, _)| comparison.holds(other, &place));
+    let found = sorted::set(held.map(|(_, id)| id.clone()));
     if found.is_empty() {
         compiler.fault(at, FaultKind::EndOfScale(limit));
         return None;

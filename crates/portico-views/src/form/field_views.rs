@@ -1,15 +1,14 @@
 //! The displayed states of all fields of a form: a signal for each path.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
+use litemap::LiteMap;
 use portico_domain::path::Path;
 
 use super::field_view::{FieldView, FormSnapshot};
 
 /// A signal for each input that has been displayed. Those of hidden groups and removed rows are kept.
 #[derive(Default)]
-pub struct FieldViews(BTreeMap<Path, ArcRwSignal<FieldView>>);
+pub struct FieldViews(LiteMap<Path, ArcRwSignal<FieldView>>);
 
 impl FieldViews {
     /// The signal of one input.

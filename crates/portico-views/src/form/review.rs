@@ -9,6 +9,7 @@ use portico_domain::{
     field::{Kind, Rows},
     form::{Field, Form, Section},
     path::{Path, RowId},
+    sorted,
     verdict::Verdict,
 };
 use portico_words as words;
@@ -172,7 +173,7 @@ struct Answers<'a> {
 fn parts(state: FormState, verdict: &Verdict) -> Vec<Part> {
     let context = state.context();
     // Reversed, so that the map keeps the first problem of each path.
-    let problems = state.problems(&state.all_sections()).into_iter().rev().collect();
+    let problems = sorted::map(state.problems(&state.all_sections()).into_iter().rev());
     state.with_form(|form| {
         let answers = Answers { state, form, verdict, context: &context, problems };
         let part = |section: &Section| {

@@ -1,13 +1,13 @@
 //! The rows of a form's groups: adding, removing, restoring and naming.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use leptos::prelude::*;
+use litemap::LiteMap;
 use portico_domain::{
     field::{Kind, Rows},
     form::{Field, Form},
     id::Id,
     path::{Path, RowId},
+    sorted,
     spec::KindTag,
 };
 
@@ -59,15 +59,16 @@ impl FormState {
 
     /// The names of the rows of groups: "Device 2".
     #[must_use]
-    pub fn row_names<'a>(self, groups: impl Iterator<Item = &'a Id>) -> BTreeMap<(Id, RowId), String> {
-        let (verdict, groups) = (self.verdict().get_untracked(), groups.collect::<BTreeSet<_>>());
-        let mut names = BTreeMap::new();
+    pub fn row_names<'a>(self, groups: impl Iterator<Item = &'a Id>) -> LiteMap<(Id, RowId), String> {
+        let (verdict, groups) = (self.verdict().get_untracked(), sorted::set(groups));
+        let mut names = LiteMap::new();
         self.with_form(|form| {
             for group in groups {
                 let path = Path::from(group);
                 let Some(rows) = group_rows(form, &path) else { continue };
-                let numbered = verdict.rows(&path).iter().zip(1..);
-                names.extend(numbered.map(|(row, number)| ((group.clone(), *row), row_title(rows, number))));
+                for (row, number) in verdict.rows(&path).iter().zip(1..) {
+                    names.insert((group.clone(), *row), row_title(rows, number));
+                }
             }
         });
         names

@@ -205,7 +205,7 @@ fn operator(
             .map(|parts| (Operator::ContainsAll(parts), false)),
         Operand::One(literal) if let Shape::Scale(scale) = shape => {
             let (_, allowed) = compared(compiler, at, scale, comparison(name), literal)?;
-            Some((Operator::AnyOf { values: allowed.into_iter().map(Value::Choice).collect() }, false))
+            Some((Operator::AnyOf { values: sorted::set(allowed.into_iter().map(Value::Choice)) }, false))
         }
         Operand::One(literal) => {
             let bound = Bound::compile(compiler, at, literal, shape)?;

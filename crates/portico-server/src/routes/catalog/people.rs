@@ -8,7 +8,7 @@ use axum::{
 };
 use portico_domain::{
     api::{PeopleFound, ProblemDocument, ProblemType, RequestReason, TextReason},
-    directory::COLUMNS,
+    directory::{COLUMNS, DEPARTMENT, LOCATION},
 };
 use serde::Deserialize;
 
@@ -100,8 +100,8 @@ pub async fn item_people(
         except: for_whom.then(|| me.user.person.clone()),
         audiences: if for_whom { catalog.audiences(&offer.item) } else { Vec::new() },
         reach,
-        departments: narrowing.remove(COLUMNS[0]),
-        locations: narrowing.remove(COLUMNS[1]),
+        departments: narrowing.remove(DEPARTMENT),
+        locations: narrowing.remove(LOCATION),
         limit: PEOPLE,
     };
     Ok(Json(app.store.find_people(query).await?))

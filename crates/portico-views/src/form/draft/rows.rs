@@ -1,6 +1,6 @@
 //! The rows of a group in a draft: existence, order, and merging of two copies.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use portico_domain::path::RowId;
 use serde::{Deserialize, Serialize};
@@ -39,7 +39,7 @@ impl StoredRows {
     pub fn in_order(&self) -> Vec<RowId> {
         let mut rows: Vec<RowId> = self.order.iter().copied().filter(|row| self.rows.contains_key(row)).collect();
         if rows.len() < self.rows.len() {
-            let known: BTreeSet<RowId> = rows.iter().copied().collect();
+            let known = portico_domain::sorted::set(rows.iter().copied());
             let unknown = self.rows.keys().copied().filter(|row| !known.contains(row)).collect();
             rows.extend(sorted::by_key(unknown, |row: &RowId| self.rows[row].added));
         }

@@ -11,6 +11,7 @@ use leptos::{either::Either, prelude::*};
 use portico_domain::{
     field::Rows,
     path::{Path, RowId},
+    sorted,
 };
 use portico_words as words;
 
@@ -48,7 +49,7 @@ pub fn RowsField(
 ) -> impl IntoView {
     let group = Group { question, controls: FormControls::get() };
     let rows = question.rows();
-    let numbers: Memo<Numbers> = Memo::new(move |_| rows.with(|rows| rows.iter().copied().zip(1..).collect()));
+    let numbers: Memo<Numbers> = Memo::new(move |_| rows.with(|rows| sorted::map(rows.iter().copied().zip(1..))));
     let draft = question.state().draft();
     let restorable = Memo::new(move |_| draft.with(|draft| draft.restorable_row(question.path().field())));
     let places = Memo::new(move |_| {

@@ -6,6 +6,7 @@ use portico_domain::{
     answers::Raw,
     context::Context,
     form::{Field, Options},
+    sorted,
     spec::KindTag,
     text::fold,
 };
@@ -44,7 +45,7 @@ impl<'a> Reader<'a> {
             }
             None => Vec::new(),
         };
-        let mut options: BTreeMap<String, &str> = offered.iter().map(|(id, label)| (fold(label.trim()), *id)).collect();
+        let mut options = sorted::map(offered.iter().map(|(id, label)| (fold(label.trim()), *id)));
         // An id counts before a label.
         options.extend(offered.iter().map(|(id, _)| (fold(id), *id)));
         Self { tag: field.kind.tag(), people: takes_people(field), options, words }
