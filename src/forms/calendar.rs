@@ -142,6 +142,12 @@ impl Picker {
             "End" => self.move_to(day.plus_days(7 - weekday)),
             "PageUp" => self.move_to(month::moved(day, -1)),
             "PageDown" => self.move_to(month::moved(day, 1)),
+            // Not left to the button with the focus: the focus follows the cursor a frame later.
+            "Enter" | " " if is_of_day(event) => {
+                if !event.repeat() {
+                    self.pick(day);
+                }
+            }
             "Escape" => {
                 self.open.set(false);
                 browser::focus(&self.part("picker"));
@@ -210,6 +216,12 @@ impl Picker {
             </button>
         }
     }
+}
+
+/// Whether a key was pressed on a day, and not on a button that turns the page.
+fn is_of_day(event: &ev::KeyboardEvent) -> bool {
+    let on = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    on.is_some_and(|on| on.class_list().contains("day"))
 }
 
 fn weekday(day: Date) -> impl IntoView {

@@ -60,11 +60,12 @@ test('a search that fails says so and is tried again, and an earlier answer does
   const page = await open(small, ERIN, CHOICES);
   const box = picker(page);
   const search = (text: string) => (url: URL) => url.pathname.endsWith('/people') && url.searchParams.get('q') === text;
-  await page.route(search('dana'), (route) => route.fulfill({ status: 503, body: '' }));
+  const ofDana = search('dana');
+  await page.route(ofDana, (route) => route.fulfill({ status: 503, body: '' }));
   await box.fill('dana');
   const again = page.getByRole('button', { name: say('common.try_again') });
   await expect(again).toBeVisible();
-  await page.unroute(search('dana'));
+  await page.unroute(ofDana);
   await again.click();
   await expect(again).toHaveCount(0);
   await box.click();

@@ -288,9 +288,9 @@ async function choose(page: Page, label: string, typed: string, option: string):
 test('text that names no option is said to be none when the list is left', async ({ small, open }) => {
   const page = await open(small, ERIN, '/items/kinds?step=choices');
   // What a list did not take is quoted; a name stands in its box.
-  for (const [label, key, quoted] of [
-    ['Fruit', 'problem_text.not_an_option', `. ${say('form.not_among_options', { option: 'Cucumber' })}`],
-    ['Who helps?', 'problem_text.not_a_person', ''],
+  for (const [label, hint, key, quoted] of [
+    ['Fruit', '', 'problem_text.not_an_option', `. ${say('form.not_among_options', { option: 'Cucumber' })}`],
+    ['Who helps?', `${say('form.person_hint')} `, 'problem_text.not_a_person', ''],
   ]) {
     const box = page.getByRole('combobox', { name: label, exact: true });
     await box.pressSequentially('Cucumber');
@@ -298,7 +298,7 @@ test('text that names no option is said to be none when the list is left', async
     await box.blur();
     await expect(problem(page, say(key, { label }))).toBeVisible();
     await expect(box).toHaveValue('Cucumber');
-    await expect(box).toHaveAccessibleDescription(`${say(key, { label })}${quoted}`);
+    await expect(box).toHaveAccessibleDescription(`${hint}${say(key, { label })}${quoted}`);
   }
 });
 

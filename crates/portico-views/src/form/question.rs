@@ -15,7 +15,7 @@ use portico_domain::{
 
 use portico_words as words;
 
-use super::{FormControls, field_view::FieldView, state::FormState};
+use super::{FormControls, field_view::FieldView, people::name_of, state::FormState};
 use crate::{
     format::money,
     lang::lang,
@@ -206,8 +206,10 @@ fn is_no_option(problem: &Problem) -> bool {
 fn problem(state: FormState, field_view: &FieldView) -> Option<String> {
     let sentence = |problem| state.with_form(|form| state.sentence(form, problem));
     let mut sentences: Vec<String> = field_view.problems.iter().map(sentence).collect();
-    // What is no option is in no control: a radio, say, of which none is chosen.
-    if let (Some(Raw::Text(text)), true) = (&field_view.raw, field_view.problems.iter().any(is_no_option)) {
+    // What is no option is in no control: a radio, say, of which none is chosen. The name of a person stays in the box.
+    if let (Some(Raw::Text(text)), true) = (&field_view.raw, field_view.problems.iter().any(is_no_option))
+        && name_of(text).is_none()
+    {
         sentences.push(words::form::not_among_options(lang(), text));
     }
     (!sentences.is_empty()).then(|| sentences.join(". "))
