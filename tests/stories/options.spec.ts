@@ -54,7 +54,7 @@ test('without scripts an option that does not fit is refused with the reason', a
   browser,
   contextOptions,
 }) => {
-  const context = await withoutScripts(browser, contextOptions, demo, people.employee);
+  const context = await withoutScripts(browser, contextOptions, demo, people.serviceManager);
   const page = await context.newPage();
   await page.goto(`${demo.url}/items/loan-equipment`);
   await page.getByRole('radio', { name: 'Munich' }).check();

@@ -71,7 +71,7 @@ test('without scripts both days are sent, and a problem leaves them as they were
   browser,
   contextOptions,
 }) => {
-  const context = await withoutScripts(browser, contextOptions, demo, people.employee);
+  const context = await withoutScripts(browser, contextOptions, demo, people.serviceManager);
   const page = await context.newPage();
   await page.goto(`${demo.url}/items/event-setup`);
   await page.getByRole('textbox', { name: 'What is the event called?' }).fill('Open day');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import { withoutScripts } from '../support/drawn';
-import { ERIN } from '../support/note';
+import { ERIN, OTTO } from '../support/note';
 import { expect, test } from '../support/test';
 import { say } from '../support/words';
 
@@ -89,7 +89,7 @@ test('without scripts a name is found when the page is posted, and asked for whe
   browser,
   contextOptions,
 }) => {
-  const context = await withoutScripts(browser, contextOptions, small, ERIN);
+  const context = await withoutScripts(browser, contextOptions, small, OTTO);
   const page = await context.newPage();
   await page.goto(`${small.url}${CHOICES}`);
   const box = page.getByRole('textbox', { name: 'Who helps?' });

@@ -38,7 +38,7 @@ for (const { name, javaScriptEnabled = true, prepare } of WITHOUT) {
     await expect(page.getByText('Changed from the review.')).toBeVisible();
     // The home page leads back to what was begun.
     await page.goto(`${small.url}/`);
-    await page.getByRole('region', { name: say('home.drafts') }).getByRole('link').click();
+    await page.getByRole('region', { name: say('home.drafts') }).getByRole('link', { name: 'Leave a note' }).click();
     await expect(note.details).toHaveValue('Changed from the review.');
     await note.goOn.click();
     await note.send.click();

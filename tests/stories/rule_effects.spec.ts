@@ -41,7 +41,7 @@ test('without scripts it is told after "continue", and another answer leads on',
   browser,
   contextOptions,
 }) => {
-  const context = await withoutScripts(browser, contextOptions, demo, people.employee);
+  const context = await withoutScripts(browser, contextOptions, demo, people.serviceManager);
   const page = await context.newPage();
   await page.goto(`${demo.url}/items/unlock-account`);
   await forgotten(page);
