@@ -2,7 +2,7 @@ import { ERIN, Note } from '../support/note';
 import { Portal } from '../support/portal';
 import { expect, test } from '../support/test';
 import { say } from '../support/words';
-import { kept, whole } from '../support/worker';
+import { cut, kept, restore, whole } from '../support/worker';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -11,10 +11,10 @@ test('without a network the app begins all the same, and says what is missing', 
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect.poll(() => kept(page)).toContain('portico-web');
   await whole(page);
-  await context.setOffline(true);
+  await cut(context);
   await page.goto(small.url + '/knowledge');
   await expect(page.getByText(say('failure.unreachable_title'))).toBeVisible();
-  await context.setOffline(false);
+  await restore(context);
   await expect(page.getByText(say('failure.unreachable_title'))).toBeHidden();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });

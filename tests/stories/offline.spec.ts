@@ -4,7 +4,7 @@ import { ERIN, Note, OTTO } from '../support/note';
 import { Portal } from '../support/portal';
 import { expect, people, test } from '../support/test';
 import { say, within } from '../support/words';
-import { answers, drawn, kept, whole } from '../support/worker';
+import { answers, cut, drawn, kept, restore, whole } from '../support/worker';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -46,7 +46,7 @@ test('what was seen last is there without a network, with its age, and gives way
   await whole(page);
   await expect(old(page)).toBeHidden();
 
-  await context.setOffline(true);
+  await cut(context);
   for (const [path, heading] of pages) {
     await seen(page, demo.url + path, heading);
     await expect(old(page)).toBeVisible();
@@ -59,7 +59,7 @@ test('what was seen last is there without a network, with its age, and gives way
   await expect(page.getByRole('heading', { level: 1, name: about })).toBeVisible();
   await expect(old(page)).toBeVisible();
 
-  await context.setOffline(false);
+  await restore(context);
   await expect(old(page)).toBeHidden();
   await expect(page.getByRole('heading', { level: 1, name: about })).toBeVisible();
 });
@@ -130,12 +130,13 @@ test('a draft is there without a network', async ({ small, open, context }) => {
   await note.subject.fill('Begun with a network');
   await expect(note.saved).toBeVisible();
   await expect.poll(() => answers(page)).toContain('/catalog/items/note/form');
-  await context.setOffline(true);
+  await whole(page);
+  await cut(context);
   await page.reload();
   await expect(note.subject).toHaveValue('Begun with a network');
   await note.subject.fill('Continued without one');
   await expect(note.saved).toBeVisible();
-  await context.setOffline(false);
+  await restore(context);
   await page.reload();
   await expect(note.subject).toHaveValue('Continued without one');
 });
@@ -148,11 +149,11 @@ test('signing out leaves nothing of the person behind', async ({ small, open, co
   await page.getByRole('button', { name: say('layout.sign_out') }).click();
   await expect(page.getByRole('textbox', { name: say('sign_in.password') })).toBeVisible();
   expect(await answers(page)).toEqual([]);
-  await context.setOffline(true);
+  await cut(context);
   await page.goto(`${small.url}/requests`);
   await expect(page.getByText(say('failure.unreachable_title'))).toBeVisible();
   await expect(page.getByText('Erin')).toHaveCount(0);
-  await context.setOffline(false);
+  await restore(context);
 });
 
 test('a session that has ended shows the page to sign in, and nothing is kept of it', async ({ small, open }) => {
@@ -211,11 +212,11 @@ test('what was drawn last is on screen before the app runs, unless it has change
   // In another language it is not shown.
   await whole(page);
   await page.evaluate(() => localStorage.setItem('portico.language', 'de'));
-  await context.setOffline(true);
+  await cut(context);
   expect(await again()).toContain('Asked meanwhile');
   await expect(page.locator('html[data-other]')).toHaveCount(1);
   await expect(page.getByText('Asked meanwhile')).toHaveCount(0);
-  await context.setOffline(false);
+  await restore(context);
 });
 
 test('a page that must not be kept is drawn by the network each time', async ({ small, open }) => {
@@ -235,7 +236,7 @@ test('what breaks out of a script is kept as text', async ({ small, open, contex
   await expect.poll(() => kept(page)).toContain('portico-web');
   await expect.poll(() => answers(page)).toContain(`/tickets/${number}`);
   await whole(page);
-  await context.setOffline(true);
+  await cut(context);
   await page.reload();
   // A script or a picture that came out of it would be a breach of the policy, which fails every story.
   await expect(page.getByRole('heading', { level: 1 })).toContainText(subject);

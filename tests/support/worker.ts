@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page, Route } from '@playwright/test';
 
 /** The empty page that the service worker keeps, once it does. */
 export async function kept(page: Page): Promise<string> {
@@ -48,4 +48,21 @@ export async function answers(page: Page): Promise<string[]> {
 /** What the service worker keeps of what the server has drawn at an address. */
 export async function drawn(page: Page, address: string): Promise<string> {
   return (await records(page, 'pages')).find((one) => one.page === address)?.content ?? '';
+}
+
+const refuse = (route: Route): Promise<void> => route.abort('internetdisconnected');
+
+/**
+ * Cuts the network of the pages and of the service worker. What the browser emulates is not enough: a worker is on the
+ * network again once the browser's tools let go of it beside the story, as they do with each page that it controls.
+ */
+export async function cut(context: BrowserContext): Promise<void> {
+  await context.route('**/*', refuse);
+  await context.setOffline(true);
+}
+
+/** Restores the network after `cut`. */
+export async function restore(context: BrowserContext): Promise<void> {
+  await context.unroute('**/*', refuse);
+  await context.setOffline(false);
 }
