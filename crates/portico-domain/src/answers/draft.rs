@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     context::Context,
-    form::Form,
+    form::{DefaultValue, Form},
     id::Id,
     locale::Locale,
     path::{Path, RowId},
@@ -170,6 +170,22 @@ pub fn parse(form: &Form, draft: &Draft, locale: &Locale, normal: fn(&str) -> No
     parse_inputs(form, rows, draft.0.iter(), locale, normal)
 }
 
+/// The paths of the fields that follow the answer of another one as long as nobody has touched them.
+fn followers(form: &Form, rows: &[(Id, Vec<RowId>)]) -> BTreeSet<Path> {
+    let mut paths = BTreeSet::new();
+    for field in form.fields.iter().filter(|field| matches!(field.default, Some(DefaultValue::Answer(_)))) {
+        let Some(group) = field.group.map(|group| &form.fields[group].id) else {
+            paths.insert(field.path.clone());
+            continue;
+        };
+        let of_group = rows.iter().filter(|(of, _)| of == group).flat_map(|(_, rows)| rows);
+        for row in of_group {
+            paths.insert(Path::Cell { group: group.clone(), row: *row, field: field.id.clone() });
+        }
+    }
+    paths
+}
+
 /// [`parse`] for a draft stored in another form: the rows of each group that has some, and the contents of the
 /// inputs.
 #[must_use]
@@ -197,7 +213,9 @@ pub fn parse_inputs<'a>(
     }
     // The cells of a group with far too many rows are ignored.
     let is_read = |path: &Path| unread.is_empty() || path.row().is_none_or(|(group, _)| !unread.contains(group));
+    builder.untouched = followers(form, &builder.rows);
     for (path, raw) in inputs.filter(|(path, _)| is_read(path)) {
+        builder.untouched.remove(path);
         match form.at(path) {
             Some(field) => builder.value(path.clone(), field.kind.parse(raw, locale, normal)),
             None => {

@@ -32,6 +32,9 @@ pub struct Answers {
     pub values: ByPath<Value>,
     /// Input that is not a valid value of its field: a problem at the field, "unanswered" for every condition.
     pub unread: LiteMap<Path, ProblemKind>,
+    /// The fields of a draft that nobody has touched and that follow the answer of another one. Of answers on the wire none: who
+    /// sends them has seen what they follow.
+    pub untouched: BTreeSet<Path>,
     /// Keys that are not the id of a field that takes an answer.
     pub unknown: BTreeSet<String>,
 }
@@ -60,6 +63,7 @@ struct AnswersBuilder {
     values: Vec<(Path, Value)>,
     rows: Vec<(Id, Vec<RowId>)>,
     unread: Vec<(Path, ProblemKind)>,
+    untouched: BTreeSet<Path>,
     unknown: BTreeSet<String>,
 }
 
@@ -72,7 +76,7 @@ impl AnswersBuilder {
     }
 
     fn answers(self) -> Answers {
-        let Self { values, rows, unread, unknown } = self;
-        Answers { values: ByPath::new(values, rows), unread: sorted::lite_map(unread), unknown }
+        let Self { values, rows, unread, untouched, unknown } = self;
+        Answers { values: ByPath::new(values, rows), unread: sorted::lite_map(unread), untouched, unknown }
     }
 }

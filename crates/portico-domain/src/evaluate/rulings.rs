@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Frame, Run, State, options::Offer};
 use crate::{
     field::{Computed, Kind},
-    form::{Condition, Field},
+    form::{Condition, DefaultValue, Field, Values},
     report::ProblemKind,
     sorted,
     value::Value,
@@ -111,7 +111,15 @@ impl<'a> Frame<'_, 'a> {
                 Some(problem) => (None, Some(problem)),
                 None => (Some(Cow::Borrowed(value)), None),
             },
-            None => (None, None),
+            None => (self.followed(field).filter(|value| refusal(value).is_none()).map(Cow::Owned), None),
         }
+    }
+
+    /// The answer of the field that an untouched one follows.
+    fn followed(&self, field: &Field) -> Option<Value> {
+        let Some(DefaultValue::Answer(source)) = field.default else { return None };
+        let is_untouched = self.run.answers.untouched.contains(&*self.path(field));
+        let value = self.value(source).filter(|_| is_untouched)?;
+        field.kind.settle(value.clone())
     }
 }

@@ -20,14 +20,17 @@ pub enum DefaultValue {
     Today(i32),
     /// A period between two days, counted from today.
     Days(i32, i32),
+    /// The answer of the field with this index, as long as this field is untouched; in a row of the same row.
+    Answer(usize),
 }
 
 impl DefaultValue {
-    /// The value in a context; `None` if the fact is unknown.
+    /// The value in a context; `None` if the fact is unknown, and for another answer, which evaluation follows.
     #[must_use]
     pub fn resolve(&self, context: &Context) -> Option<Value> {
         match self {
             Self::Value(value) => Some(value.clone()),
+            Self::Answer(_) => None,
             Self::Fact(PersonFact { role, fact: Fact::Groups }, _) => {
                 Some(Value::Choices(context.person(*role).groups.clone()))
             }
@@ -43,7 +46,14 @@ impl DefaultValue {
         .filter(|value| !value.is_empty())
     }
 
-    pub(super) fn compile(compiler: &mut Compiler<'_>, at: At<'_>, spec: &DefaultSpec, shape: &Shape) -> Option<Self> {
+    /// Compiles the default of the field with this index.
+    pub(super) fn compile(
+        compiler: &mut Compiler<'_>,
+        at: At<'_>,
+        spec: &DefaultSpec,
+        shape: &Shape,
+        index: usize,
+    ) -> Option<Self> {
         match spec {
             DefaultSpec::Value(literal) => match compiler.typed(literal, shape) {
                 Ok(value) => Some(Self::Value(value)),
@@ -57,6 +67,14 @@ impl DefaultValue {
             }
             DefaultSpec::RequestedFor { requested_for } => {
                 Self::compile_fact(compiler, at, PersonRole::RequestedFor, requested_for, shape)
+            }
+            DefaultSpec::Field { field } => {
+                let source = compiler.field_ref(at, field.as_str())?;
+                if !compiler.is_alike(index, source) {
+                    compiler.fault(at, FaultKind::DefaultOfOtherKind(field));
+                    return None;
+                }
+                Some(Self::Answer(source))
             }
             DefaultSpec::Today { today } if *shape == Shape::Date => Some(Self::Today(*today)),
             DefaultSpec::Period { from, to } if *shape == Shape::Period && from.today <= to.today => {

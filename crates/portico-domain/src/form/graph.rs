@@ -1,9 +1,9 @@
 //! The order of evaluation: a topological order of the dependency graph, or a cycle.
 
-use super::{Aggregate, Field, Form, Node, Section};
+use super::{Aggregate, DefaultValue, Field, Form, Node, Section};
 use crate::field::{Computed, Kind};
 
-/// The dependencies of a node. Only visibility, narrowing, read-only state and computed values create edges; required
+/// The dependencies of a node. Only visibility, narrowing, read-only state, followed answers and computed values create edges; required
 /// states and checks are sinks.
 pub(super) fn dependencies(node: Node, sections: &[Section], fields: &[Field], aggregates: &[Aggregate]) -> Vec<Node> {
     let mut nodes = Vec::new();
@@ -26,6 +26,9 @@ pub(super) fn dependencies(node: Node, sections: &[Section], fields: &[Field], a
                     .iter()
                     .filter_map(|barred| barred.when.as_ref())
                     .for_each(|when| when.reads(&mut nodes));
+            }
+            if let Some(DefaultValue::Answer(source)) = field.default {
+                nodes.push(Node::Field(source));
             }
             if let Kind::Computed(Computed { formula, .. }) = &field.kind {
                 formula.reads(&mut nodes);

@@ -143,7 +143,10 @@ impl<'a> Rules<'a> {
         let settled = |value: &Value| field.kind.settle(value.clone());
         let (test, expressed) =
             match field.default.as_ref().map(|default| (default, constant(default).and_then(settled))) {
-                Some((DefaultValue::Fact(..) | DefaultValue::Today(_) | DefaultValue::Days(..), _)) => {
+                Some((
+                    DefaultValue::Fact(..) | DefaultValue::Today(_) | DefaultValue::Days(..) | DefaultValue::Answer(_),
+                    _,
+                )) => {
                     (json!(true), Expressed::Partly)
                 }
                 None | Some((DefaultValue::Value(_), None)) => (is_blank(), Expressed::Always),
@@ -209,7 +212,7 @@ impl<'a> Rules<'a> {
 fn constant(default: &DefaultValue) -> Option<&Value> {
     match default {
         DefaultValue::Value(value) => Some(value),
-        DefaultValue::Fact(..) | DefaultValue::Today(_) | DefaultValue::Days(..) => None,
+        DefaultValue::Fact(..) | DefaultValue::Today(_) | DefaultValue::Days(..) | DefaultValue::Answer(_) => None,
     }
 }
 

@@ -104,6 +104,7 @@ read_with!(DefaultSpec, DefaultVisitor);
 struct DefaultEntries {
     requester: Option<String>,
     requested_for: Option<String>,
+    field: Option<Id>,
     today: Option<i32>,
     from: Option<TodaySpec>,
     to: Option<TodaySpec>,
@@ -113,7 +114,7 @@ impl<'de> Visitor<'de> for DefaultVisitor {
     type Value = DefaultSpec;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value (a fraction as text: \"0.5\"), { requester = \"location\" }, { requested_for = \"location\" } or { today = 0 }")
+        f.write_str("a value (a fraction as text: \"0.5\"), { requester = \"location\" }, { requested_for = \"location\" }, { field = \"id\" } or { today = 0 }")
     }
 
     atoms!(DefaultSpec::Value);
@@ -123,14 +124,15 @@ impl<'de> Visitor<'de> for DefaultVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<DefaultSpec, A::Error> {
-        let DefaultEntries { requester, requested_for, today, from, to } = entries(map)?;
-        match (requester, requested_for, today, from, to) {
-            (Some(requester), None, None, None, None) => Ok(DefaultSpec::Requester { requester }),
-            (None, Some(requested_for), None, None, None) => Ok(DefaultSpec::RequestedFor { requested_for }),
-            (None, None, Some(today), None, None) => Ok(DefaultSpec::Today { today }),
-            (None, None, None, Some(from), Some(to)) => Ok(DefaultSpec::Period { from, to }),
+        let DefaultEntries { requester, requested_for, field, today, from, to } = entries(map)?;
+        match (requester, requested_for, field, today, from, to) {
+            (Some(requester), None, None, None, None, None) => Ok(DefaultSpec::Requester { requester }),
+            (None, Some(requested_for), None, None, None, None) => Ok(DefaultSpec::RequestedFor { requested_for }),
+            (None, None, Some(field), None, None, None) => Ok(DefaultSpec::Field { field }),
+            (None, None, None, Some(today), None, None) => Ok(DefaultSpec::Today { today }),
+            (None, None, None, None, Some(from), Some(to)) => Ok(DefaultSpec::Period { from, to }),
             _ => Err(Error::custom(
-                "a default is { requester = \"location\" }, { requested_for = \"location\" } or { today = 0 }: one of them; of a period { from = { today = 0 }, to = { today = 4 } }",
+                "a default is { requester = \"location\" }, { requested_for = \"location\" }, { field = \"id\" } or { today = 0 }: one of them; of a period { from = { today = 0 }, to = { today = 4 } }",
             )),
         }
     }

@@ -143,6 +143,11 @@ pub enum DefaultSpec {
         /// The fact.
         requested_for: String,
     },
+    /// The answer of another field, as long as nobody has touched this one.
+    Field {
+        /// The id of the field.
+        field: Id,
+    },
     /// Today plus a number of days.
     Today {
         /// Days from today.

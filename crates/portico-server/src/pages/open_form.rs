@@ -53,7 +53,8 @@ impl OpenForm {
     /// Adopts what was typed and chosen; returns the questions that the page has shown.
     pub(super) fn adopt(&mut self, pairs: &[(String, String)], now: Timestamp) -> Vec<Path> {
         let verdict = self.with_verdict(|_, verdict| verdict.clone());
-        posted::adopt(&self.form, &verdict, &mut self.draft, &self.about.context, pairs, now)
+        let locale = read_by(&self.context, format::locale);
+        posted::adopt(&self.form, &verdict, &mut self.draft, (&self.about.context, &locale), pairs, now)
     }
 
     /// Adds, copies, removes or restores the row that an action names.

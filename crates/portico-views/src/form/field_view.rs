@@ -91,7 +91,8 @@ impl FieldView {
         Self { raw: None, verdict, problems: Vec::new() }
     }
 
-    /// The content of the input as text: the forced value of a read-only field, else the typed text.
+    /// The content of the input as text: the forced value of a read-only field, else the typed text, else the answer that an untouched
+    /// field follows.
     #[must_use]
     pub fn text(&self, kind: &Kind, locale: &Locale) -> String {
         match self.in_input(kind, locale) {
@@ -111,10 +112,9 @@ impl FieldView {
     }
 
     fn in_input(&self, kind: &Kind, locale: &Locale) -> Option<Raw> {
-        if self.verdict.read_only.is {
-            self.verdict.value.as_ref().map(|value| kind.raw(value, locale))
-        } else {
-            self.raw.clone()
+        match &self.raw {
+            Some(raw) if !self.verdict.read_only.is => Some(raw.clone()),
+            Some(_) | None => self.verdict.value.as_ref().map(|value| kind.raw(value, locale)),
         }
     }
 }

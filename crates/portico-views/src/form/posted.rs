@@ -6,6 +6,7 @@ use portico_domain::{
     answers::Raw,
     context::Context,
     form::{Field, Form},
+    locale::Locale,
     path::Path,
     period::joined,
     spec::KindTag,
@@ -97,15 +98,16 @@ pub fn raw(kind: KindTag, values: Vec<String>) -> Option<Raw> {
 }
 
 /// Adopts the inputs of a posted page: of the questions that it has shown, those that can be changed. Returns the paths of
-/// what it has shown. `verdict` is that of the draft as it was.
+/// what it has shown. `verdict` is that of the draft as it was; `reader` is its context, and the notation of what it showed.
 pub fn adopt(
     form: &Form,
     verdict: &Verdict,
     draft: &mut StoredDraft,
-    context: &Context,
+    reader: (&Context, &Locale),
     pairs: &[(String, String)],
     now: i64,
 ) -> Vec<Path> {
+    let (context, locale) = reader;
     let values = |name: &str| pairs.iter().filter(|(of, _)| of == name).map(|(_, value)| value.clone()).collect();
     let shown: BTreeSet<String> = BTreeSet::from_iter::<Vec<String>>(values(SHOWN));
     let mut paths = Vec::new();
@@ -113,8 +115,10 @@ pub fn adopt(
         paths.push(path.clone());
         let Some(field) = form.at(path).filter(|_| is.visible.is && !is.read_only.is) else { continue };
         let Some(raw) = raw_of(field, values(&dom_id(path)), context) else { continue };
-        let was = draft.raw(path);
-        if was != Some(&raw) && !(raw.is_blank() && was.is_none_or(Raw::is_blank)) {
+        // An untouched field that follows another answer was shown with it.
+        let followed = || is.value.as_ref().map(|value| field.kind.raw(value, locale));
+        let was = draft.raw(path).cloned().or_else(followed);
+        if was.as_ref() != Some(&raw) && !(raw.is_blank() && was.as_ref().is_none_or(Raw::is_blank)) {
             draft.edit(path, raw, now);
         }
     }

@@ -6,7 +6,7 @@ use crate::{
     field::{Key, Kind, Written},
     form::{At, Check, DefaultValue, FaultKind, Field, check},
     path::Path,
-    spec::FieldSpec,
+    spec::{DefaultSpec, FieldSpec, OptionsSpec},
     value::Value,
 };
 
@@ -37,6 +37,9 @@ impl Compiler<'_> {
         if spec.required && spec.required_when.is_some() {
             self.fault(path.key("required_when"), FaultKind::AlwaysRequired);
         }
+        if spec.read_only_when.is_some() && matches!(spec.default, Some(DefaultSpec::Field { .. })) {
+            self.fault(path.key("default"), FaultKind::ReadOnlyFollows);
+        }
         if spec.required && spec.read_only_when.is_some() && spec.default.is_none() {
             self.fault(path.key("read_only_when"), FaultKind::RequiredAndReadOnly);
         }
@@ -46,7 +49,7 @@ impl Compiler<'_> {
             .default
             .as_ref()
             .zip(shape.as_ref())
-            .and_then(|(default, shape)| DefaultValue::compile(self, path.key("default"), default, shape));
+            .and_then(|(default, shape)| DefaultValue::compile(self, path.key("default"), default, shape, index));
         if let (Some(DefaultValue::Value(value)), Some(kind)) = (&default, &kind) {
             self.sound_default(path.key("default"), index, kind, value);
         }
@@ -77,6 +80,17 @@ impl Compiler<'_> {
             read_only_when,
             checks,
         })
+    }
+
+    /// Whether an answer of one field can be an answer of the other: both are of one kind, and choices have the same options.
+    pub(in crate::form) fn is_alike(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (self.fields[one].spec, self.fields[other].spec);
+        let ids = |spec: &FieldSpec| match &spec.options {
+            Some(OptionsSpec::Inline(options)) => Ok(options.iter().map(|option| option.id.clone()).collect::<Vec<_>>()),
+            Some(OptionsSpec::Lookup { lookup, .. }) => Err(Some(lookup.clone())),
+            None => Err(None),
+        };
+        one.id != other.id && one.kind == other.kind && one.currency == other.currency && ids(one) == ids(other)
     }
 
     /// Reports a constant default that is not a valid answer of its field.

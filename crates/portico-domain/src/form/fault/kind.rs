@@ -134,6 +134,10 @@ pub(crate) enum FaultKind<'a> {
     /// `today` is the default of a field other than a date.
     TodayNoDefault,
     PeriodNoDefault,
+    /// The default is the answer of a field of another kind, or with other options.
+    DefaultOfOtherKind(&'a Id),
+    /// A field that follows another answer can be read-only.
+    ReadOnlyFollows,
     /// The parts of a sum have different shapes.
     CannotBeAdded,
     /// A product has two amounts.

@@ -122,6 +122,12 @@ pub(super) fn sentence(kind: &FaultKind<'_>, said: usize) -> String {
             format!("`{name}` cannot be the default of {shape}")
         }
         FaultKind::PeriodNoDefault => "a default from one day to another is for periods only; the last day is not before the first".to_owned(),
+        FaultKind::DefaultOfOtherKind(id) => {
+            format!("`{id}` cannot be the default: it is of another kind, has other options, or is this field itself")
+        }
+        FaultKind::ReadOnlyFollows => {
+            "a field whose default is another answer cannot be read-only; make it a `computed` field or a note".to_owned()
+        }
         FaultKind::TodayNoDefault => "`today` is a default for dates only".to_owned(),
         FaultKind::CannotBeAdded => "numbers and amounts, or two currencies, cannot be added up".to_owned(),
         FaultKind::TwoAmountsMultiplied => "two amounts cannot be multiplied".to_owned(),
