@@ -25,7 +25,7 @@ const RULES: [(&str, &str); 19] = [
     ("unavailable", "an option that cannot be chosen says why"),
     ("unavailable_when", "an option cannot be chosen only under a condition"),
     ("price", "options with their prices"),
-    ("default", "an answer to begin with: a value, a fact of the requester, a day"),
+    ("default", "an answer to begin with: a value, a fact of the requester, a day, another answer"),
     ("formula", "a value that is computed while one types"),
     ("requester", "a condition asks for a fact of the requester"),
     ("requested_for", "the facts of who it is for count, also when somebody else asks"),

@@ -25,6 +25,7 @@ pub const SUITES: &[Suite] = suites![
     "checks",
     "computed",
     "dates",
+    "defaults_followed",
     "facts",
     "faults",
     "fields_compared",
