@@ -146,9 +146,7 @@ impl<'a> Rules<'a> {
                 Some((
                     DefaultValue::Fact(..) | DefaultValue::Today(_) | DefaultValue::Days(..) | DefaultValue::Answer(_),
                     _,
-                )) => {
-                    (json!(true), Expressed::Partly)
-                }
+                )) => (json!(true), Expressed::Partly),
                 None | Some((DefaultValue::Value(_), None)) => (is_blank(), Expressed::Always),
                 Some((DefaultValue::Value(_), Some(value))) => {
                     let test = AnswerTest::any_of(&of, std::iter::once(&value), false);

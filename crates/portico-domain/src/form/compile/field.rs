@@ -86,7 +86,9 @@ impl Compiler<'_> {
     pub(in crate::form) fn is_alike(&self, one: usize, other: usize) -> bool {
         let (one, other) = (self.fields[one].spec, self.fields[other].spec);
         let ids = |spec: &FieldSpec| match &spec.options {
-            Some(OptionsSpec::Inline(options)) => Ok(options.iter().map(|option| option.id.clone()).collect::<Vec<_>>()),
+            Some(OptionsSpec::Inline(options)) => {
+                Ok(options.iter().map(|option| option.id.clone()).collect::<Vec<_>>())
+            }
             Some(OptionsSpec::Lookup { lookup, .. }) => Err(Some(lookup.clone())),
             None => Err(None),
         };
