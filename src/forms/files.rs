@@ -7,7 +7,7 @@ use leptos::{ev, html, prelude::*, task::spawn_local};
 use portico_domain::{
     api::{ATTACHMENT_BYTES, DraftFile},
     field::Kind,
-    file::{FileContent, FileRef},
+    file::{FileContent, FileGroup, FileRef},
 };
 use portico_views::form::Question;
 use portico_words as words;
@@ -272,10 +272,14 @@ impl Uploads {
             let (most, size) = (files.max_files, files.max_size.megabytes().to_string());
             let types: Vec<String> =
                 files.accepts.iter().map(|group| words::problem::file_types(lang(), *group)).collect();
-            if types.is_empty() {
+            let types = types.join(", ");
+            // What can be pasted is a picture.
+            if files.accepts.is_empty() {
                 words::form::files_limits(lang(), most, &size)
+            } else if files.accepts.contains(&FileGroup::Images) {
+                words::form::files_limits_of_pictures(lang(), most, &size, &types)
             } else {
-                words::form::files_limits_of(lang(), most, &size, &types.join(", "))
+                words::form::files_limits_of(lang(), most, &size, &types)
             }
         })
     }
