@@ -127,7 +127,41 @@ pub fn adopt(
 
 #[cfg(test)]
 mod tests {
+    use portico_domain::{answers::parse_inputs, evaluate::evaluate, text::NormalText};
+
     use super::*;
+
+    const FORM: &str = r#"{"sections": [{"id": "all", "title": "All", "fields": [
+        {"id": "from", "kind": "date", "label": "From"},
+        {"id": "until", "kind": "date", "label": "Until", "default": {"field": "from"}}]}]}"#;
+    const DRAFT: &str = r#"{"format": 2, "id": "k", "item": "loan", "name": "", "begun_at": 1, "form_version": "v1",
+        "outline": [], "fields": {"from": {"raw": "3/3/2027", "at": 5}}}"#;
+
+    /// What the draft has for both days after the page has posted these.
+    fn posted(days: [&str; 2]) -> [Option<String>; 2] {
+        let form = Form::compile(serde_json::from_str(FORM).expect("a form")).expect("a sound form");
+        let context: Context = serde_json::from_str(r#"{"today": "2027-03-01"}"#).expect("a context");
+        let mut draft: StoredDraft = serde_json::from_str(DRAFT).expect("a draft");
+        let (rows, locale) = (draft.rows_by_group(), Locale::ENGLISH);
+        let answers = parse_inputs(&form, rows, draft.inputs(), &locale, NormalText::from_nfc);
+        let verdict = evaluate(&form, &answers, &context);
+        let named = ["field-from", "field-until"].into_iter().zip(days);
+        let inputs = named.flat_map(|(id, day)| [(id, day), (SHOWN, id)]);
+        let pairs: Vec<_> = inputs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        adopt(&form, &verdict, &mut draft, (&context, &locale), &pairs, 9);
+        ["from", "until"].map(|id| {
+            let path: Path = id.parse().expect("a path");
+            draft.raw(&path).map(|raw| if let Raw::Text(text) = raw { text.clone() } else { String::new() })
+        })
+    }
+
+    #[test]
+    fn what_an_untouched_field_was_shown_with_is_no_edit() {
+        let text = |text: &str| Some(text.to_owned());
+        assert_eq!(posted(["4/3/2027", "3/3/2027"]), [text("4/3/2027"), None]);
+        assert_eq!(posted(["3/3/2027", "5/3/2027"]), [text("3/3/2027"), text("5/3/2027")]);
+        assert_eq!(posted(["3/3/2027", ""]), [text("3/3/2027"), text("")]);
+    }
 
     #[test]
     fn what_is_not_ticked_is_an_answer_and_what_is_not_chosen_is_none() {
