@@ -95,8 +95,9 @@ impl<V> ByPath<V> {
     /// The cells of a group, by row id and field.
     pub(crate) fn cells<'s>(&'s self, group: &'s Id) -> impl Iterator<Item = (RowId, &'s Id, &'s V)> {
         let first = self.values.find_index(&Path::Field(group.clone())).unwrap_or_else(|first| first);
-        let after = self.values.iter().skip(first);
-        let of = after.skip_while(move |(path, _)| matches!(path, Path::Field(field) if field == group));
+        let after = self.values.as_slice().get(first..).unwrap_or_default();
+        let of = after.iter().map(|(path, value)| (path, value));
+        let of = of.skip_while(move |(path, _)| matches!(path, Path::Field(field) if field == group));
         of.map_while(move |(path, value)| match path.row() {
             Some((of, row)) if of == group => Some((row, path.field(), value)),
             Some(_) | None => None,

@@ -65,9 +65,12 @@ struct Run<'a> {
     /// The rows of the groups, by the group's index among the groups.
     groups: Vec<Vec<Row<'a>>>,
     aggregates: Vec<AggregateResult>,
-    /// Caches whether a set of offered options is empty, since the rows of a group mostly offer the same.
+    /// Caches whether a set of offered options is empty, since the rows of a group mostly offer the same: at most [`MAX_CACHED`].
     offers_nothing: RefCell<LiteMap<OptionsVerdict, bool>>,
 }
+
+/// Maximum number of cached sets of offered options: an insertion moves those behind it, and rows may each have a set of their own.
+const MAX_CACHED: usize = 100;
 
 /// The results of a field.
 #[derive(Default)]

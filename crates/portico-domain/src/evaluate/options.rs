@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Frame, State};
+use super::{Frame, MAX_CACHED, State};
 use crate::{
     context::Context,
     form::{Field, Form, Options, Values},
@@ -206,7 +206,10 @@ impl Frame<'_, '_> {
             return *nothing;
         }
         let nothing = none();
-        self.run.offers_nothing.borrow_mut().insert(verdict.clone(), nothing);
+        let mut cache = self.run.offers_nothing.borrow_mut();
+        if cache.len() < MAX_CACHED {
+            cache.insert(verdict.clone(), nothing);
+        }
         nothing
     }
 }
